@@ -1,0 +1,43 @@
+// Everything that can happen to the app, as a value. Events are idempotent: they name what should
+// be so ("answer R1.1 is often", "show the plan"), not a step, so a doubled one does no harm.
+#pragma once
+
+#include <string>
+
+namespace nextsession {
+
+struct Event {
+  enum class Type {
+    Show,          // target: screen name ("welcome", "question", "review", "results", ...)
+    ShowQuestion,  // target: answer key
+    Answer,        // target: answer key, value: code; a check box toggles through Include/Exclude
+    Include,       // target: answer key, value: code becomes chosen
+    Exclude,       // target: answer key, value: code becomes not chosen
+    SetText,       // target: answer key or plan field, value: words
+    Skip,          // target: answer key, value: "does-not-apply" or "rather-not-say"
+    AddGoal, RemoveGoal,       // target: number
+    OpenConstruct,             // target: construct id: ask its deeper questions too
+    FlagSeen,                  // target: safety flag
+    AddToPlan, RemoveFromPlan, // target: advice id
+    SetWords,                  // target: advice id, value: "gentle" or "direct"
+    Expand, Collapse,          // target: node id
+    OpenDialog, CloseDialog,   // target: "help", "display", "erase"
+    SetCountry,                // value: ISO 3166 code
+    SetTheme,                  // value: "system", "light", "dark"
+    SetTextSize,               // value: "100", "125", "150", "200"
+    SetView,                   // value: "canvas", "plain"
+    SetShortcuts,              // value: "on", "off"
+    Erase,                     // everything the person gave, here and in storage
+    QuickExit,                 // erase and leave the page
+    Print
+  };
+  Type type = Type::Show;
+  std::string target;
+  std::string value;
+  int revision = 0;  // of the page it came from
+  bool operator==(const Event& o) const {
+    return type == o.type && target == o.target && value == o.value;
+  }
+};
+
+}  // namespace nextsession
