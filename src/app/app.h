@@ -1,0 +1,60 @@
+// The app as its host sees it: events in, a page and effects out. Pure: no clock, no I/O.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/content.h"
+#include "app/page.h"
+#include "app/state.h"
+
+namespace nextsession {
+
+// What the host has to do after an event.
+struct Effects {
+  bool store = false;     // keep `record` and `settings` for this tab
+  bool erase = false;     // remove all that was kept
+  bool exit = false;      // leave the page at once
+  bool print = false;
+  std::string record;     // JSON; empty: nothing of the visit may be kept
+  std::string settings;   // JSON
+};
+
+struct Start {
+  std::string today;      // ISO date
+  bool canvas = true;     // this browser can draw the canvas
+};
+
+struct Display {
+  std::string theme = "system";  // system, light, dark
+  int text_size = 100;           // percent
+  std::string view = "auto";     // auto, canvas, plain
+};
+
+class App {
+ public:
+  // `content` maps paths under assets/ to parsed JSON. The saved texts are what `Effects` held
+  // before a reload; empty when there is nothing. A damaged one costs only what is damaged.
+  static Result<std::unique_ptr<App>> start(const Json& content, std::string_view saved_record,
+                                            std::string_view saved_settings, const Start& start);
+
+  // `at` is a time in milliseconds from any fixed moment; only differences are used.
+  Effects handle(const Event& event, double at);
+
+  const Page& page() const { return page_; }
+  const State& state() const { return state_; }
+  const Content& content() const { return content_; }
+  Display display() const;
+  // The canvas was lost for good, or came back.
+  void set_canvas_available(bool available);
+
+ private:
+  App(Content content, State state, Start start);
+  Content content_;
+  State state_;
+  Start start_;
+  Page page_;
+};
+
+}  // namespace nextsession

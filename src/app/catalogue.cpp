@@ -1,0 +1,82 @@
+#include "app/catalogue.h"
+
+namespace nextsession {
+
+void Catalogue::add(const Json& document, std::string_view file, Findings& findings) {
+  const std::string name(file);
+  if (!document.is_object() || !document.contains("messages") ||
+      !document["messages"].is_object()) {
+    findings.errors.push_back(
+        {ErrorCode::WrongType, name + ": messages",
+         "A locale file needs an object \"messages\" that holds a text for each message id."});
+    return;
+  }
+  if (document.contains("language") && document["language"].is_string()) {
+    language_ = document["language"].get_ref<const std::string&>();
+  }
+  for (const auto& [key, value] : document["messages"].items()) {
+    if (!value.is_string()) {
+      findings.errors.push_back({ErrorCode::WrongType, name + ": messages[\"" + key + "\"]",
+                                 "Expected a text in quotation marks."});
+      continue;
+    }
+    messages_[key] = value.get_ref<const std::string&>();
+  }
+}
+
+const std::string* Catalogue::find(std::string_view key) const {
+  const auto at = messages_.find(key);
+  return at == messages_.end() ? nullptr : &at->second;
+}
+
+std::string fill(std::string_view message, Words words) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < message.size()) {
+    const std::size_t open = message.find('{', at);
+    const std::size_t close =
+        open == std::string_view::npos ? std::string_view::npos : message.find('}', open);
+    if (close == std::string_view::npos) break;
+    out.append(message, at, open - at);
+    const std::string_view name = message.substr(open + 1, close - open - 1);
+    std::string_view value = message.substr(open, close - open + 1);
+    for (const auto& word : words) {
+      if (word.first == name) value = word.second;
+    }
+    out.append(value);
+    at = close + 1;
+  }
+  out.append(message.substr(std::min(at, message.size())));
+  return out;
+}
+
+std::string Catalogue::text(std::string_view key, Words words) const {
+  const std::string* message = find(key);
+  if (message == nullptr) return std::string(key);
+  return fill(*message, words);
+}
+
+std::vector<Span> Catalogue::rich(std::string_view key, Words words) const {
+  const std::string* message = find(key);
+  if (message == nullptr) return {{std::string(key)}};
+  std::vector<Span> spans;
+  std::string_view rest = *message;
+  bool strong = false;
+  while (!rest.empty()) {
+    const std::size_t mark = rest.find("**");
+    const std::string_view piece = rest.substr(0, mark);
+    if (!piece.empty()) spans.push_back({fill(piece, words), strong});
+    if (mark == std::string_view::npos) break;
+    rest.remove_prefix(mark + 2);
+    strong = !strong;
+  }
+  return spans;
+}
+
+int Catalogue::count(std::string_view stem) const {
+  int n = 0;
+  while (has(std::string(stem) + std::to_string(n + 1))) ++n;
+  return n;
+}
+
+}  // namespace nextsession

@@ -1,0 +1,62 @@
+// What the browser's mirror has to change so that it holds a new page. The mirror is a tree of
+// native HTML elements in web/mirror; MirrorState is our own note of what it holds, so that only
+// differences travel. Pure: page in, text out.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/page.h"
+
+namespace nextsession {
+
+using Rects = std::map<std::string, Rect, std::less<>>;
+
+struct MirrorNode {
+  std::string parent;  // node id, or a root: "@header", "@main", "@footer", "@dialog"
+  std::string shape;   // what needs another kind of element when it changes
+  std::string fields;  // the node as JSON, the "put" entry of the patch
+  std::string action;  // what activating it means; see is_current()
+  int since = 0;       // revision at which `action` last changed
+};
+
+// What the mirror holds after the last patch. Starts empty.
+struct MirrorState {
+  std::map<std::string, MirrorNode, std::less<>> nodes;
+  std::map<std::string, std::vector<std::string>, std::less<>> children;  // by parent, in order
+  Rects rects;        // as they were last sent
+  std::string page;   // the "page" object as it was last sent
+  int revision = -1;  // of the page last sent
+};
+
+struct PatchInfo {
+  bool dark = false;
+  double scale = 1;   // 1 .. 2, the person's text size
+  bool canvas = false;
+  double height = 0;  // of the document in CSS px; canvas only
+};
+
+// Brings `mirror` up to `page` and returns the patch as JSON text, empty when nothing has changed.
+// `rects` are in document coordinates and are sent only with a canvas, and only where one side
+// moved by 0.5 px or more; a node may have two, its own and that of "<id>/label" or "<id>/legend",
+// where the words above a field or a group of choices lie. A node whose id is already on the page is left out with its children.
+// Keys of the patch, all optional but `rev` and `page`:
+//   rev     revision an input has to name
+//   page    {id,title,lang,width,theme,scale,canvas,height,next,modal}
+//   remove  ids, deepest first; a node that becomes another kind of element is removed and put
+//   put     new and changed nodes, parents before children, fields that are not the default
+//   order   [parent, children] for each list of children that changed
+//   rects   [id, x, y, width, height]
+//   focus   node that gets the focus; never with the first patch, which comes with the document
+//   announce  words to say politely
+std::string make_patch(MirrorState& mirror, const Page& page, const Rects& rects,
+                       const PatchInfo& info);
+
+// False when the node is gone, or means something else than it did at `revision`: such an input was
+// meant for a page that is no longer there.
+bool is_current(const MirrorState& mirror, std::string_view id, int revision);
+
+}  // namespace nextsession

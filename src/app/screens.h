@@ -1,0 +1,66 @@
+// What each screen puts into the main part of a page. Internal to app/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/nodes.h"
+#include "app/view.h"
+#include "assessment/assess.h"
+
+namespace nextsession {
+
+// What every screen reads; nothing is owned.
+struct Scene {
+  const State& state;
+  const Content& content;
+  const Start& start;
+
+  std::string say(std::string_view key, Words words = {}) const {
+    return content.words.text(key, words);
+  }
+  Spans rich(std::string_view key, Words words = {}) const {
+    return content.words.rich(key, words);
+  }
+  bool has(std::string_view key) const { return content.words.has(key); }
+  // "2026-11-24" in the form of the language; other text stays as it is.
+  std::string date(const std::string& iso) const;
+  // "key.one" for 1, else "key.other", with {n}.
+  std::string count(std::string_view key, int n, Words words = {}) const;
+};
+
+void welcome_screen(const Scene& scene, Page& page);
+void question_screen(const Scene& scene, Page& page);
+void review_screen(const Scene& scene, Page& page);
+void safety_screen(const Scene& scene, Page& page);
+void results_screen(const Scene& scene, Page& page);
+void plan_screen(const Scene& scene, Page& page);
+void how_screen(const Scene& scene, Page& page);
+void privacy_screen(const Scene& scene, Page& page);
+void sources_screen(const Scene& scene, Page& page);
+void erased_screen(const Scene& scene, Page& page);
+
+// Parts more than one screen uses.
+
+// The help lines of the chosen country for these kinds (empty: all), and the country's own choice.
+std::vector<Node> helplines(const Scene& scene, const std::string& id,
+                            const std::vector<std::string>& kinds);
+// Title, why, words to say, actions, evidence of one piece of advice. `reason` may be null.
+Node advice_card(const Scene& scene, const std::string& advice, const Reason* reason,
+                 const Assessment& assessment);
+// The words to say with the choice between gentle and direct.
+std::vector<Node> words_to_say(const Scene& scene, const std::string& advice);
+// What one advice rests on: grade, size, sources with their DOI.
+std::vector<Node> evidence(const Scene& scene, const std::string& id, const Advice& advice);
+// “Rarely” to sessions focus on what matters most to you.
+std::string own_answer(const Scene& scene, const OwnAnswer& answer);
+// The title of a construct, with the wording a safety flag asks for.
+std::string construct_text(const Scene& scene, std::string_view id, std::string_view part,
+                           const Assessment& assessment);
+Tone tone_of(const Content& content, const std::string& band);
+// A button that shows or hides the nodes made by `content`.
+std::vector<Node> disclosure(const Scene& scene, const std::string& id, const std::string& closed,
+                             const std::string& open, std::vector<Node> content);
+
+}  // namespace nextsession

@@ -1,0 +1,385 @@
+#include "app/update.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/navigate.h"
+#include "record/visit_record.h"
+
+namespace nextsession {
+namespace {
+
+// One event on one state; the members are the parts of update() that share both.
+struct Step {
+  State& state;
+  const Content& content;
+  double at;
+  Effects effects;
+
+  const Item* item_of(std::string_view key) const {
+    return find_item(content.form, link_id_of(key));
+  }
+
+  void focus_title() { state.focus = "title"; }
+
+  void enter(Screen screen) {
+    state.screen = screen;
+    state.shown_at = at;
+    focus_title();
+  }
+
+  // Every way off a question leads through here: safety screens come before anything else.
+  void go(Screen screen, std::string question = {}) {
+    const bool may_interrupt = screen == Screen::Question || screen == Screen::Review ||
+                               screen == Screen::Results || screen == Screen::Plan ||
+                               (screen == Screen::Welcome && state.screen == Screen::Question);
+    if (may_interrupt) {
+      const std::string flag = pending_flag(state, content);
+      if (!flag.empty()) {
+        state.flag = flag;
+        state.after_safety = screen;
+        state.question_after_safety = std::move(question);
+        if (content.rules.flag(flag)->keep_nothing) stop_keeping();
+        enter(Screen::Safety);
+        return;
+      }
+    }
+    if (screen == Screen::Review) state.reviewing = false;
+    if (screen == Screen::Review || screen == Screen::Results) forget_rerun();
+    if (screen == Screen::Results && state.safety_forgotten) {
+      const std::string safety = first_safety_question(state, content);
+      if (!safety.empty()) {
+        state.reviewing = true;
+        show_question(safety);
+        return;
+      }
+    }
+    if (screen == Screen::Question) {
+      show_question(question);
+      return;
+    }
+    enter(screen);
+  }
+
+  void show_question(const std::string& key) {
+    state.question = key;
+    enter(Screen::Question);
+  }
+
+  // The safety block was asked again when the question on screen belongs to it.
+  void forget_rerun() {
+    if (state.screen == Screen::Question && never_stored(content, link_id_of(state.question))) {
+      state.safety_forgotten = false;
+    }
+  }
+
+  void stop_keeping() {
+    state.keep_nothing = true;
+    effects.erase = true;
+  }
+
+  // Why the question on screen can't be left yet; a message id, or empty.
+  std::string problem_here() const {
+    const Item* item = item_of(state.question);
+    if (item == nullptr) return {};
+    if (item->required && !state.answers.contains(state.question)) return "problem.required";
+    if (item->type != ItemType::Group) return {};
+    for (int n = 1; n <= state.goals_shown; ++n) {
+      const std::string key =
+          repeated_key(item->link_id, n, content.rules.goal_text);
+      if (too_long(key)) return "problem.too-long";
+    }
+    return {};
+  }
+
+  bool too_long(const std::string& key) const {
+    const auto found = state.answers.find(key);
+    if (found == state.answers.end() || found->second.values.empty()) return false;
+    const auto* text = std::get_if<std::string>(&found->second.values.front());
+    const Item* item = item_of(key);
+    return text != nullptr && item != nullptr &&
+           characters(*text) > static_cast<std::size_t>(item->max_length.value_or(text_limit));
+  }
+
+  void show(const Event& event) {
+    const Screen screen = screen_from(event.target);
+    if (name_of(screen) != event.target || screen == Screen::Safety) return;
+    if (screen == Screen::Question && state.screen == Screen::Safety) {
+      show_question(state.question);  // to change the answer that brought the screen up
+      return;
+    }
+    if (screen == Screen::Question) {
+      go(screen, state.question.empty() ? first_question(state, content) : state.question);
+      return;
+    }
+    if (screen == Screen::Review && blocked()) return;
+    const bool aside =
+        screen == Screen::How || screen == Screen::Privacy || screen == Screen::Sources;
+    if (aside && state.screen != Screen::How && state.screen != Screen::Privacy &&
+        state.screen != Screen::Sources) {
+      state.came_from = state.screen;
+    }
+    go(screen);
+  }
+
+  bool blocked() {
+    if (state.screen != Screen::Question) return false;
+    state.problem = problem_here();
+    if (!state.problem.empty()) state.focus = "problem";
+    return !state.problem.empty();
+  }
+
+  void show_question_event(const Event& event) {
+    const std::vector<std::string> keys = questions_to_ask(visit_of(state, content));
+    const auto to = std::find(keys.begin(), keys.end(), event.target);
+    if (to == keys.end()) return;
+    const auto from = std::find(keys.begin(), keys.end(), state.question);
+    if (state.screen == Screen::Question && to > from && blocked()) return;
+    if (state.screen == Screen::Review) state.reviewing = true;
+    go(Screen::Question, event.target);
+  }
+
+  void note_time(const std::string& key) {
+    if (key == state.question && !state.answers.contains(key)) {
+      state.seconds.push_back((at - state.shown_at) / 1000.0);
+    }
+  }
+
+  std::optional<Value> value_for(const Item& item, const std::string& text) const {
+    if (item.type == ItemType::Choice || item.type == ItemType::OpenChoice) {
+      for (const AnswerOption& option : item.options) {
+        if (code_of(option.value) == text) return option.value;
+      }
+      return std::nullopt;
+    }
+    if (item.type == ItemType::Boolean && (text == "true" || text == "false")) {
+      return Value(text == "true");
+    }
+    if (item.type == ItemType::Integer) {
+      std::int64_t number = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      const bool whole = error == std::errc() && end == text.data() + text.size();
+      const bool in_range = number >= item.min_value.value_or(number) &&
+                            number <= item.max_value.value_or(number);
+      if (whole && in_range) return Value(number);
+    }
+    return std::nullopt;
+  }
+
+  void answer(const Event& event) {
+    const Item* item = item_of(event.target);
+    if (item == nullptr) return;
+    const std::optional<Value> value = value_for(*item, event.value);
+    if (!value) return;
+    note_time(event.target);
+    state.answers[event.target] = {Answer::Kind::Given, {*value}};
+  }
+
+  static bool is_exclusive(const Item& item, const Value& value) {
+    for (const AnswerOption& option : item.options) {
+      if (option.value == value) return option.exclusive;
+    }
+    return false;
+  }
+
+  void include(const Event& event, bool chosen) {
+    const Item* item = item_of(event.target);
+    if (item == nullptr) return;
+    const std::optional<Value> value = value_for(*item, event.value);
+    if (!value) return;
+    note_time(event.target);
+    Answer& answer = state.answers[event.target];
+    answer.kind = Answer::Kind::Given;
+    std::erase(answer.values, *value);
+    if (chosen) {
+      const bool alone = is_exclusive(*item, *value);
+      std::erase_if(answer.values,
+                    [&](const Value& other) { return alone || is_exclusive(*item, other); });
+      answer.values.push_back(*value);
+    }
+    if (answer.values.empty()) state.answers.erase(event.target);
+  }
+
+  void set_text(const Event& event) {
+    const Item* item = item_of(event.target);
+    if (item == nullptr || (item->type != ItemType::String && item->type != ItemType::Text)) return;
+    if (event.value.empty()) {
+      state.answers.erase(event.target);
+    } else {
+      state.answers[event.target] = {Answer::Kind::Given, {Value(event.value)}};
+    }
+  }
+
+  void skip(const Event& event) {
+    const Item* item = item_of(event.target);
+    if (item == nullptr || item->required) return;
+    note_time(event.target);
+    const bool not_applicable = event.value == "does-not-apply";
+    state.answers[event.target] = {
+        not_applicable ? Answer::Kind::DoesNotApply : Answer::Kind::RatherNotSay, {}};
+    if (state.screen != Screen::Question || state.question != event.target) return;
+    const std::string next = question_after(state, content, event.target);
+    go(next.empty() ? Screen::Review : Screen::Question, next);
+  }
+
+  void remove_goal(int number) {
+    const Interpretation& rules = content.rules;
+    const int last = std::max(state.goals_shown, repetitions(state.answers, rules.goal_group));
+    if (number < 1 || number > last) return;
+    for (const std::string& part : {rules.goal_text, rules.goal_start, rules.goal_now}) {
+      state.answers.erase(repeated_key(rules.goal_group, number, part));
+      for (int n = number + 1; n <= last; ++n) {
+        auto moved = state.answers.extract(repeated_key(rules.goal_group, n, part));
+        if (moved.empty()) continue;
+        moved.key() = repeated_key(rules.goal_group, n - 1, part);
+        state.answers.insert(std::move(moved));
+      }
+    }
+    state.goals_shown = std::max(1, last - 1);
+    focus_title();
+  }
+
+  void goals(const Event& event) {
+    int number = 0;
+    const std::string& text = event.target;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    if (event.type == Event::Type::RemoveGoal) return remove_goal(number);
+    if (number < 1 || number > content.rules.max_goals) return;
+    state.goals_shown = std::max(state.goals_shown, number);
+    state.focus = repeated_key(content.rules.goal_group, number, content.rules.goal_text);
+  }
+
+  void flag_seen(const Event& event) {
+    const SafetyFlag* flag = content.rules.flag(event.target);
+    if (flag == nullptr || flag->gate || state.screen != Screen::Safety) return;
+    state.flags_seen.insert(event.target);
+    go(state.after_safety, state.question_after_safety);
+  }
+
+  void plan(const Event& event) {
+    const auto at_plan = std::find(state.plan.begin(), state.plan.end(), event.target);
+    if (event.type == Event::Type::RemoveFromPlan) {
+      if (at_plan == state.plan.end()) return;
+      state.plan.erase(at_plan);
+      state.announce = "plan.removed";
+      if (state.screen == Screen::Plan) focus_title();
+      return;
+    }
+    const bool known = content.rules.find_advice(event.target) != nullptr;
+    if (!known || at_plan != state.plan.end() || state.plan.size() >= plan_limit) return;
+    state.plan.push_back(event.target);
+    state.announce = "plan.added";
+  }
+
+  void open_construct(const Event& event) {
+    if (content.rules.construct(event.target) == nullptr) return;
+    state.opened.insert(event.target);
+    const std::string first = first_deep_question(state, content, event.target);
+    if (!first.empty()) go(Screen::Question, first);
+  }
+
+  void open_dialog(const Event& event) {
+    if (event.target != "help" && event.target != "display" && event.target != "erase") return;
+    state.dialog = event.target;
+    state.dialog_opener = event.value;
+    state.focus = "dialog/title";
+  }
+
+  void close_dialog() {
+    if (state.dialog.empty()) return;
+    state.focus = state.dialog_opener;
+    state.dialog.clear();
+  }
+
+  void erase(bool leave) {
+    const int revision = state.revision;
+    state = State{};
+    state.revision = revision;
+    effects.erase = true;
+    effects.exit = leave;
+    enter(Screen::Erased);
+  }
+
+  void setting(const Event& event) {
+    Settings& settings = state.settings;
+    if (event.type == Event::Type::SetCountry) settings.country = event.value;
+    if (event.type == Event::Type::SetTheme) settings.theme = event.value;
+    if (event.type == Event::Type::SetView) settings.view = event.value;
+    if (event.type == Event::Type::SetShortcuts) settings.shortcuts = event.value == "on";
+    if (event.type == Event::Type::SetTextSize) {
+      int size = 0;
+      std::from_chars(event.value.data(), event.value.data() + event.value.size(), size);
+      if (size >= 100 && size <= 200) settings.text_size = size;
+    }
+  }
+
+  void apply(const Event& event) {
+    using Type = Event::Type;
+    switch (event.type) {
+      case Type::Show: return show(event);
+      case Type::ShowQuestion: return show_question_event(event);
+      case Type::Answer: return answer(event);
+      case Type::Include: return include(event, true);
+      case Type::Exclude: return include(event, false);
+      case Type::SetText: return set_text(event);
+      case Type::Skip: return skip(event);
+      case Type::AddGoal:
+      case Type::RemoveGoal: return goals(event);
+      case Type::OpenConstruct: return open_construct(event);
+      case Type::FlagSeen: return flag_seen(event);
+      case Type::AddToPlan:
+      case Type::RemoveFromPlan: return plan(event);
+      case Type::SetWords: state.wording[event.target] = event.value; return;
+      case Type::Expand: state.expanded.insert(event.target); return;
+      case Type::Collapse: state.expanded.erase(event.target); return;
+      case Type::OpenDialog: return open_dialog(event);
+      case Type::CloseDialog: return close_dialog();
+      case Type::SetCountry:
+      case Type::SetTheme:
+      case Type::SetTextSize:
+      case Type::SetView:
+      case Type::SetShortcuts: return setting(event);
+      case Type::Erase: return erase(false);
+      case Type::QuickExit: return erase(true);
+      case Type::Print: effects.print = true; return;
+    }
+  }
+};
+
+std::string stored_record(const State& state, const Content& content) {
+  if (state.keep_nothing) return {};
+  VisitRecord record;
+  record.answers = state.answers;
+  record.screen = name_of(state.screen);
+  record.question = state.question;
+  record.opened.assign(state.opened.begin(), state.opened.end());
+  record.plan = state.plan;
+  record.words.insert(state.wording.begin(), state.wording.end());
+  return write_record(record, content.form, content.rules.never_stored).dump();
+}
+
+}  // namespace
+
+std::size_t characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+Effects update(State& state, const Event& event, const Content& content, double at) {
+  state.focus.clear();
+  state.announce.clear();
+  state.problem.clear();
+  Step step{state, content, at, {}};
+  step.apply(event);
+  ++state.revision;
+  if (state.screen == Screen::Question || state.screen == Screen::Review) state.resumable = true;
+  Effects effects = std::move(step.effects);
+  if (effects.erase && state.screen == Screen::Erased) return effects;
+  effects.store = true;
+  effects.record = stored_record(state, content);
+  effects.settings = write_settings(state.settings).dump();
+  return effects;
+}
+
+}  // namespace nextsession

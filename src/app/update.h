@@ -1,0 +1,30 @@
+// State and event -> state. The only place that changes a State.
+#pragma once
+
+#include "app/app.h"
+#include "app/content.h"
+#include "app/state.h"
+#include "assessment/assess.h"
+
+namespace nextsession {
+
+// Applies the event and says what the host has to do. An event that makes no sense now (an unknown
+// question, a code that is no option) changes nothing.
+Effects update(State& state, const Event& event, const Content& content, double at);
+
+// The state as the rules see it.
+Visit visit_of(const State& state, const Content& content);
+
+// Where "Next" leads from a question: the key of the following one, empty for the review.
+std::string question_after(const State& state, const Content& content, std::string_view key);
+// Where "Back" leads; empty for the welcome page.
+std::string question_before(const State& state, const Content& content, std::string_view key);
+
+// The state a reload comes back to, from what was stored.
+State resume(std::string_view saved_record, std::string_view saved_settings,
+             const Content& content);
+
+// Unicode code points of a UTF-8 text.
+std::size_t characters(std::string_view utf8);
+
+}  // namespace nextsession

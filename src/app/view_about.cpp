@@ -1,0 +1,67 @@
+// How this works, privacy, sources: texts from the catalogue, numbered there.
+#include "app/screens.h"
+
+namespace nextsession {
+namespace {
+
+using Type = Event::Type;
+
+// "<stem>.1.heading", "<stem>.1.text.1", ... as sections.
+void sections(const Scene& scene, Page& page, const std::string& stem) {
+  for (int n = 1; scene.has(stem + "." + std::to_string(n) + ".heading"); ++n) {
+    const std::string section = stem + "." + std::to_string(n);
+    page.main.push_back(heading(section, 2, scene.say(section + ".heading")));
+    for (int m = 1; m <= scene.content.words.count(section + ".text."); ++m) {
+      const std::string key = section + ".text." + std::to_string(m);
+      page.main.push_back(text(key, scene.rich(key)));
+    }
+  }
+}
+
+void back(const Scene& scene, Page& page) {
+  page.main.push_back(node("actions", Role::Row,
+                           {button("back", scene.say("about.back"), Look::Secondary,
+                                   to(Type::Show, name_of(scene.state.came_from)))}));
+}
+
+}  // namespace
+
+void how_screen(const Scene& scene, Page& page) {
+  page.main.push_back(heading("title", 1, scene.say("how.title")));
+  sections(scene, page, "how");
+  back(scene, page);
+}
+
+void privacy_screen(const Scene& scene, Page& page) {
+  page.main.push_back(heading("title", 1, scene.say("privacy.title")));
+  sections(scene, page, "privacy");
+  back(scene, page);
+}
+
+void sources_screen(const Scene& scene, Page& page) {
+  page.main.push_back(heading("title", 1, scene.say("sources.title")));
+  page.main.push_back(text("lead", scene.say("sources.intro"), Look::Lead));
+  for (const char* grade : {"A", "B", "C"}) {
+    const std::string key = std::string("grade.") + grade;
+    if (scene.has(key)) page.main.push_back(text(key, scene.rich(key)));
+  }
+  Node card = container("sources", Role::Card, Look::Ruled, {});
+  for (const Source& source : scene.content.sources) {
+    const std::string id = "source/" + source.id;
+    Node entry = node(id, Role::Group);
+    entry.children.push_back(heading(id + "/finding", 2, scene.say("source." + source.id + ".finding")));
+    entry.children.back().level = 3;
+    entry.children.push_back(text(id + "/citation", source.citation, Look::Small));
+    entry.children.push_back(
+        text(id + "/doi",
+             scene.say(source.doi.empty() ? "sources.grade" : "sources.doi",
+                       {{"doi", source.doi}, {"grade", source.grade}}),
+             Look::Small));
+    card.children.push_back(std::move(entry));
+  }
+  page.main.push_back(heading("list", 2, scene.say("sources.list")));
+  page.main.push_back(std::move(card));
+  back(scene, page);
+}
+
+}  // namespace nextsession

@@ -1,0 +1,161 @@
+// One piece of advice: why, words to say, what to do, what it rests on. And the plan made of them.
+#include <algorithm>
+
+#include "app/screens.h"
+#include "app/update.h"
+
+namespace nextsession {
+namespace {
+
+using Type = Event::Type;
+
+std::string wording_of(const Scene& scene, const std::string& advice) {
+  const auto chosen = scene.state.wording.find(advice);
+  return chosen != scene.state.wording.end() && chosen->second == "direct" ? "direct" : "gentle";
+}
+
+Node actions_list(const Scene& scene, const std::string& advice, const std::string& id) {
+  Node list = node(id, Role::List);
+  for (int n = 1; n <= scene.content.words.count("advice." + advice + ".do."); ++n) {
+    Node entry = node(id + "/" + std::to_string(n), Role::ListItem);
+    entry.text = scene.rich("advice." + advice + ".do." + std::to_string(n));
+    list.children.push_back(std::move(entry));
+  }
+  return list;
+}
+
+std::vector<Node> plan_buttons(const Scene& scene, const std::string& advice,
+                               const std::string& id) {
+  const std::vector<std::string>& plan = scene.state.plan;
+  std::vector<Node> nodes;
+  const bool in_plan = std::find(plan.begin(), plan.end(), advice) != plan.end();
+  const std::string title = scene.say("advice." + advice + ".title");
+  if (!in_plan && plan.size() >= plan_limit) {
+    nodes.push_back(text(id + "/full", scene.say("plan.full"), Look::Small));
+    return nodes;
+  }
+  Node toggle = button(id + "/plan", scene.say(in_plan ? "plan.in" : "plan.add"),
+                       in_plan ? Look::Secondary : Look::Primary,
+                       to(in_plan ? Type::RemoveFromPlan : Type::AddToPlan, advice));
+  toggle.name = plain(toggle.text) + ": " + title;
+  nodes.push_back(node(id + "/row", Role::Row, {std::move(toggle)}));
+  return nodes;
+}
+
+void append(std::vector<Node>& to_nodes, std::vector<Node> from) {
+  for (Node& n : from) to_nodes.push_back(std::move(n));
+}
+
+}  // namespace
+
+std::vector<Node> words_to_say(const Scene& scene, const std::string& advice) {
+  const std::string id = "say/" + advice;
+  const std::string chosen = wording_of(scene, advice);
+  std::vector<Node> nodes;
+  Node group = node(id + "/how", Role::ChoiceGroup);
+  group.look = Look::Compact;
+  group.text = words(scene.say("say.title"));
+  for (const char* wording : {"gentle", "direct"}) {
+    Node choice = node(id + "/" + wording, Role::Choice);
+    choice.text = words(scene.say(std::string("say.") + wording));
+    choice.value = wording;
+    choice.checked = chosen == wording;
+    choice.event = to(Type::SetWords, advice, wording);
+    group.children.push_back(std::move(choice));
+  }
+  nodes.push_back(std::move(group));
+  Node quote = node(id, Role::Quote);
+  quote.text = words("“" + scene.say("advice." + advice + ".say." + chosen) + "”");
+  nodes.push_back(std::move(quote));
+  return nodes;
+}
+
+std::vector<Node> evidence(const Scene& scene, const std::string& id, const Advice& advice) {
+  std::vector<Node> nodes;
+  const std::string size = "advice." + advice.id + ".size";
+  if (scene.has(size)) nodes.push_back(text(id + "/size", scene.say(size), Look::Small));
+  nodes.push_back(text(id + "/grade", scene.rich("grade." + advice.grade), Look::Small));
+  for (const std::string& source_id : advice.sources) {
+    const Source* source = scene.content.source(source_id);
+    if (source == nullptr) continue;
+    std::string line = source->citation;
+    if (!source->doi.empty()) line += " doi:" + source->doi;
+    nodes.push_back(text(id + "/" + source_id, line, Look::Small));
+  }
+  return nodes;
+}
+
+Node advice_card(const Scene& scene, const std::string& advice_id, const Reason* reason,
+                 const Assessment& assessment) {
+  const std::string id = "advice/" + advice_id;
+  const std::string key = "advice." + advice_id;
+  Node card = node(id, Role::Card);
+  std::vector<Node>& nodes = card.children;
+  if (reason != nullptr) {
+    nodes.push_back(badge(id + "/band", tone_of(scene.content, reason->band),
+                          scene.say("band." + reason->band)));
+  }
+  nodes.push_back(heading(id + "/title", 3, scene.say(key + ".title")));
+  nodes.push_back(text(id + "/why", scene.rich(key + ".why")));
+  append(nodes, words_to_say(scene, advice_id));
+  nodes.push_back(actions_list(scene, advice_id, id + "/do"));
+  if (reason != nullptr && !reason->answers.empty()) {
+    std::string own;
+    for (const OwnAnswer& answer : reason->answers) {
+      if (!own.empty()) own += scene.say("because.and");
+      own += own_answer(scene, answer);
+    }
+    nodes.push_back(text(id + "/because", scene.rich("because", {{"answers", own}}), Look::Small));
+  } else if (reason != nullptr) {
+    nodes.push_back(text(id + "/because",
+                         construct_text(scene, reason->construct, "title", assessment),
+                         Look::Small));
+  }
+  const Advice* advice = scene.content.rules.find_advice(advice_id);
+  std::vector<Node> more;
+  more.push_back(text(id + "/review", scene.say(key + ".review")));
+  more.push_back(text(id + "/if-no-change", scene.say(key + ".ifNoChange")));
+  if (advice != nullptr) append(more, evidence(scene, id + "/evidence", *advice));
+  append(nodes, plan_buttons(scene, advice_id, id));
+  append(nodes, disclosure(scene, id + "/more", scene.say("advice.more"),
+                           scene.say("advice.less"), std::move(more)));
+  for (Node& n : nodes) {
+    if (n.id == id + "/more" && n.role == Role::Button) {
+      n.name = plain(n.text) + ": " + scene.say(key + ".title");
+    }
+  }
+  return card;
+}
+
+void plan_screen(const Scene& scene, Page& page) {
+  const std::vector<std::string>& plan = scene.state.plan;
+  page.main.push_back(heading("title", 1, scene.say("plan.title")));
+  page.main.push_back(
+      text("lead", scene.say(plan.empty() ? "plan.empty" : "plan.lead"), Look::Lead));
+  for (const std::string& advice : plan) {
+    const std::string id = "plan/" + advice;
+    const std::string title = scene.say("advice." + advice + ".title");
+    Node card = node(id, Role::Card);
+    card.children.push_back(heading(id + "/title", 2, title));
+    append(card.children, words_to_say(scene, advice));
+    card.children.push_back(actions_list(scene, advice, id + "/do"));
+    card.children.push_back(
+        text(id + "/review", scene.say("advice." + advice + ".review"), Look::Small));
+    card.children.push_back(
+        text(id + "/if-no-change", scene.say("advice." + advice + ".ifNoChange"), Look::Small));
+    Node remove = button(id + "/remove", scene.say("plan.remove"), Look::Inline,
+                         to(Type::RemoveFromPlan, advice));
+    remove.name = scene.say("plan.remove") + ": " + title;
+    card.children.push_back(std::move(remove));
+    page.main.push_back(std::move(card));
+  }
+  std::vector<Node> row;
+  row.push_back(button("results", scene.say("plan.back"), plan.empty() ? Look::Primary : Look::Secondary,
+                       to(Type::Show, name_of(Screen::Results))));
+  if (!plan.empty()) {
+    row.push_back(button("print", scene.say("print"), Look::Primary, to(Type::Print)));
+  }
+  page.main.push_back(node("actions", Role::Row, std::move(row)));
+}
+
+}  // namespace nextsession

@@ -1,0 +1,156 @@
+// The calm full screen of a safety flag, and the help lines.
+#include <algorithm>
+
+#include "app/screens.h"
+
+namespace nextsession {
+namespace {
+
+using Type = Event::Type;
+
+// "1-800 799" -> "1800799": what a telephone dials.
+std::string dialled(const std::string& number) {
+  std::string digits;
+  for (const char c : number) {
+    if ((c >= '0' && c <= '9') || c == '+' || c == '*' || c == '#') digits += c;
+  }
+  return digits;
+}
+
+Node line_card(const Scene& scene, const std::string& id, const Helpline& line) {
+  Node card = node(id, Role::Card);
+  card.children.push_back(heading(id + "/name", 3, line.name));
+  std::vector<Node> ways;
+  if (!line.tel.empty()) {
+    ways.push_back(link(id + "/tel", scene.say("line.call", {{"number", line.tel}}),
+                        "tel:" + dialled(line.tel)));
+  }
+  if (!line.sms.empty()) {
+    ways.push_back(link(id + "/sms", scene.say("line.text", {{"number", line.sms}}),
+                        "sms:" + dialled(line.sms)));
+  }
+  if (!line.url.empty()) {
+    std::string shown = line.url;
+    for (const char* scheme : {"https://", "http://"}) {
+      if (shown.starts_with(scheme)) shown.erase(0, std::string_view(scheme).size());
+    }
+    ways.push_back(link(id + "/url", shown, line.url));
+  }
+  card.children.push_back(node(id + "/ways", Role::Row, std::move(ways)));
+  std::string small = scene.say("line.kind." + line.kind);
+  for (const std::string& part : {line.who, line.hours, line.cost}) {
+    if (!part.empty()) small += " · " + part;
+  }
+  card.children.push_back(text(id + "/about", small, Look::Small));
+  if (!line.note.empty()) card.children.push_back(text(id + "/note", line.note, Look::Small));
+  const std::string checked =
+      line.status == "verified" && !line.verified_on.empty()
+          ? scene.say("help.verified", {{"date", scene.date(line.verified_on)}})
+          : scene.say("help.unverified");
+  card.children.push_back(text(id + "/checked", checked, Look::Small));
+  return card;
+}
+
+std::vector<const Helpline*> pick(const std::vector<Helpline>& lines,
+                                  const std::vector<std::string>& kinds) {
+  std::vector<const Helpline*> picked;
+  if (kinds.empty()) {
+    for (const Helpline& line : lines) picked.push_back(&line);
+    return picked;
+  }
+  for (const std::string& kind : kinds) {
+    for (const Helpline& line : lines) {
+      if (line.kind == kind) picked.push_back(&line);
+    }
+  }
+  return picked;
+}
+
+void numbered(const Scene& scene, std::vector<Node>& nodes, const std::string& key,
+              const std::string& id) {
+  for (int n = 1; n <= scene.content.words.count(key + "."); ++n) {
+    const std::string number = std::to_string(n);
+    nodes.push_back(text(id + "/" + number, scene.rich(key + "." + number)));
+  }
+}
+
+Node actions_list(const Scene& scene, const std::string& key, const std::string& id) {
+  Node list = node(id, Role::List);
+  for (int n = 1; n <= scene.content.words.count(key + "."); ++n) {
+    Node entry = node(id + "/" + std::to_string(n), Role::ListItem);
+    entry.text = scene.rich(key + "." + std::to_string(n));
+    list.children.push_back(std::move(entry));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::vector<Node> helplines(const Scene& scene, const std::string& id,
+                            const std::vector<std::string>& kinds) {
+  const Helplines& all = scene.content.helplines;
+  std::vector<Node> nodes;
+  Node select = node(id + "/country", Role::Select);
+  select.text = words(scene.say("help.country"));
+  select.value = scene.state.settings.country;
+  select.options.push_back({"", scene.say("help.country.choose")});
+  for (const Country& country : all.countries) select.options.push_back({country.code, country.name});
+  select.options.push_back({"other", scene.say("help.country.other")});
+  select.event = to(Type::SetCountry);
+  nodes.push_back(std::move(select));
+
+  const Country* country = all.country(scene.state.settings.country);
+  if (country == nullptr) {
+    nodes.push_back(text(id + "/anywhere", scene.rich("help.fallback")));
+  }
+  const std::vector<Helpline>& lines = country == nullptr ? all.elsewhere : country->lines;
+  std::vector<const Helpline*> shown = pick(lines, kinds);
+  // Where a country has no line of this kind, the general ones are better than none.
+  if (shown.empty()) shown = pick(lines, {"emergency", "suicide"});
+  if (shown.empty()) shown = pick(lines, {});
+  int n = 0;
+  for (const Helpline* line : shown) {
+    nodes.push_back(line_card(scene, id + "/" + std::to_string(++n), *line));
+  }
+  return nodes;
+}
+
+void safety_screen(const Scene& scene, Page& page) {
+  const SafetyFlag* flag = scene.content.rules.flag(scene.state.flag);
+  const std::string key = "flag." + scene.state.flag;
+  page.id = "safety/" + scene.state.flag;
+  page.main.push_back(heading("title", 1, scene.say(key + ".title")));
+  numbered(scene, page.main, key + ".text", "text");
+  if (flag != nullptr && flag->keep_nothing) {
+    page.main.push_back(node("exit/row", Role::Row,
+                             {button("exit/now", scene.say("exit.label"), Look::Secondary,
+                                     to(Type::QuickExit))}));
+    page.main.push_back(text("exit/about", scene.say("exit.about"), Look::Small));
+  }
+  if (flag != nullptr) {
+    for (Node& n : helplines(scene, "lines", flag->helplines)) page.main.push_back(std::move(n));
+  }
+  if (scene.content.words.count(key + ".do.") > 0) {
+    page.main.push_back(heading("do/title", 2, scene.say("flag.do")));
+    page.main.push_back(actions_list(scene, key + ".do", "do"));
+  }
+  if (scene.has(key + ".say")) {
+    page.main.push_back(heading("say/title", 2, scene.say("flag.say")));
+    Node quote = node("say", Role::Quote);
+    quote.text = words(scene.say(key + ".say"));
+    page.main.push_back(std::move(quote));
+  }
+  page.main.push_back(text("unseen", scene.say("flag.unseen"), Look::Small));
+  page.main.push_back(text("unsaved", scene.say("flag.unsaved"), Look::Small));
+  std::vector<Node> row;
+  if (flag != nullptr && flag->gate) {
+    row.push_back(button("back", scene.say("flag.change"), Look::Secondary,
+                         to(Type::Show, name_of(Screen::Question))));
+  } else {
+    row.push_back(button("continue", scene.say("flag.continue"), Look::Primary,
+                         to(Type::FlagSeen, scene.state.flag)));
+  }
+  page.main.push_back(node("actions", Role::Row, std::move(row)));
+}
+
+}  // namespace nextsession

@@ -1,0 +1,349 @@
+// Whole visits through the app, and what must hold on every page on the way.
+#include <algorithm>
+#include <random>
+
+#include "support/person.h"
+
+using namespace nextsession;
+using nextsession::test::all_nodes;
+using nextsession::test::Person;
+
+namespace {
+
+// Works through the questions; each is answered with the first of `codes` it offers. Stops on any
+// other screen.
+void answer_all(Person& person, const std::vector<std::string>& codes) {
+  for (int guard = 0; guard < 200; ++guard) {
+    if (person.page().id.starts_with("safety/") && person.has("continue")) {
+      person.use("continue");
+      continue;
+    }
+    if (!person.page().id.starts_with("question/")) return;
+    const std::string key = person.app().state().question;
+    for (const std::string& code : codes) {
+      if (!person.has(key + "/" + code)) continue;
+      person.choose(code);
+      break;
+    }
+    person.next();
+  }
+  FAIL("the questions never end");
+}
+
+void start(Person& person) {
+  person.use("start");
+  REQUIRE(person.page().id == "question/X1");
+  person.answer("adult");
+}
+
+// What must hold on any page, whatever was done before.
+void check_page(const Person& person) {
+  const Page& page = person.page();
+  CAPTURE(page.id);
+  std::set<std::string> ids;
+  int h1 = 0;
+  for (const Node* node : all_nodes(page)) {
+    CAPTURE(node->id);
+    CHECK(!node->id.empty());
+    CHECK(ids.insert(node->id).second);
+    h1 += node->role == Role::Heading && node->level == 1 ? 1 : 0;
+    for (const std::string& words :
+         {plain(node->text), node->name, node->value, page.announce, page.title}) {
+      // A message id shown instead of its message looks like "plan.title".
+      const bool is_id = words.size() > 3 && words.find(' ') == std::string::npos &&
+                         words.find('.') != std::string::npos && words.back() != '.' &&
+                         node->role != Role::Link && words.find("1.0") == std::string::npos;
+      const bool value_of_choice = node->role == Role::Choice && words == node->value;
+      CHECK_MESSAGE((!is_id || value_of_choice), words);
+      CHECK(words.find('{') == std::string::npos);
+      CHECK(words.find("**") == std::string::npos);
+    }
+    const bool control = node->role == Role::Button || node->role == Role::Choice ||
+                         node->role == Role::TextField || node->role == Role::Select;
+    if (control) {
+      CHECK(node->event.has_value());
+      CHECK(!test::name_of(*node).empty());
+    }
+    if (!node->describedby.empty()) CHECK(find_node(page, node->describedby) != nullptr);
+  }
+  CHECK(h1 == 1);
+  CHECK(find_node(page, "title") != nullptr);
+  if (!page.focus.empty()) CHECK_MESSAGE(find_node(page, page.focus) != nullptr, page.focus);
+  CHECK(find_node(page, "help") != nullptr);
+}
+
+}  // namespace
+
+TEST_CASE("a visit from welcome to result") {
+  Person person;
+  CHECK(person.page().id == "welcome");
+  CHECK(person.page().focus.empty());
+  check_page(person);
+  start(person);
+  answer_all(person, {"s9-20", "weekly", "own", "none", "sometimes", "right", "never", "no"});
+  CHECK(person.page().id == "review");
+  check_page(person);
+  person.use("results");
+  CHECK(person.page().id == "results");
+  check_page(person);
+  CHECK(person.page().focus == "title");
+}
+
+TEST_CASE("the first question has to be answered, and only that") {
+  Person person;
+  person.use("start");
+  person.next();
+  CHECK(person.page().id == "question/X1");
+  CHECK(person.page().focus == "problem");
+  check_page(person);
+  person.answer("adult");
+  CHECK(person.page().id == "question/X2");
+  for (int i = 0; i < 100 && person.page().id.starts_with("question/"); ++i) person.next();
+  CHECK(person.page().id == "review");
+}
+
+TEST_CASE("under 18: no questions, no result, no way on") {
+  Person person;
+  person.use("start");
+  person.answer("under-18");
+  CHECK(person.page().id == "safety/SF10");
+  check_page(person);
+  CHECK_FALSE(person.has("continue"));
+  person.use("back");
+  CHECK(person.page().id == "question/X1");
+  person.next();
+  CHECK(person.page().id == "safety/SF10");
+  person.use("back");
+  person.answer("adult");
+  CHECK(person.page().id == "question/X2");
+}
+
+TEST_CASE("a skipped question moves on and is remembered as skipped") {
+  Person person;
+  start(person);
+  const std::string key = person.app().state().question;
+  person.use("skip/rather-not-say");
+  CHECK(person.app().state().question != key);
+  CHECK(person.app().state().answers.at(key).kind == Answer::Kind::RatherNotSay);
+  person.use("back");
+  CHECK(find_node(person.page(), "skip/rather-not-say")->pressed == true);
+}
+
+TEST_CASE("back and next walk the same way") {
+  Person person;
+  start(person);
+  std::vector<std::string> way;
+  for (int i = 0; i < 10; ++i) {
+    way.push_back(person.app().state().question);
+    person.next();
+  }
+  for (int i = 9; i >= 0; --i) {
+    person.use("back");
+    CHECK(person.app().state().question == way[static_cast<std::size_t>(i)]);
+  }
+}
+
+TEST_CASE("a safety answer brings its screen at once, before anything else") {
+  Person person;
+  start(person);
+  for (int i = 0; i < 100 && person.app().state().question != "S1"; ++i) person.next();
+  REQUIRE(person.page().id == "question/S1");
+  person.choose("rarely");
+  person.next();
+  CHECK(person.page().id == "safety/SF1");
+  check_page(person);
+  person.use("continue");
+  CHECK(person.page().id == "question/S1.1");
+  person.use("back");
+  CHECK(person.page().id == "question/S1");
+  person.choose("never");
+  person.next();
+  CHECK(person.page().id == "question/S2");
+  person.use("back");
+  person.choose("often");  // it comes back when it holds again
+  person.next();
+  CHECK(person.page().id == "safety/SF1");
+}
+
+TEST_CASE("safety answers are never in what is stored") {
+  Person person;
+  start(person);
+  for (int i = 0; i < 100 && person.app().state().question != "S1"; ++i) person.next();
+  person.choose("often");
+  CHECK(person.effects().store);
+  CHECK(person.effects().record.find("S1") == std::string::npos);
+  CHECK(person.app().state().answers.contains("S1"));
+}
+
+TEST_CASE("violence at home: nothing is stored any more and a way out is offered") {
+  Person person;
+  start(person);
+  for (int i = 0; i < 100 && person.app().state().question != "S2"; ++i) person.next();
+  for (const Node* node : all_nodes(person.page())) {
+    if (node->role == Role::Choice && node->value.find("home") != std::string::npos) {
+      person.use(node->id);
+      break;
+    }
+  }
+  person.next();
+  CHECK(person.page().id == "safety/SF4");
+  CHECK(person.effects().erase);
+  CHECK(person.effects().record.empty());
+  check_page(person);
+  person.use("exit");
+  CHECK(person.effects().erase);
+  CHECK(person.effects().exit);
+  CHECK(person.app().state().answers.empty());
+}
+
+TEST_CASE("a reload comes back to the same question with the same answers") {
+  Person person;
+  start(person);
+  for (int i = 0; i < 8; ++i) person.next();
+  if (person.has(person.app().state().question + "/often")) person.choose("often");
+  const std::string record = person.effects().record;
+  const std::string settings = person.effects().settings;
+  Person again(record, settings);
+  CHECK(again.page().id == person.page().id);
+  CHECK(again.app().state().answers == person.app().state().answers);
+}
+
+TEST_CASE("after a reload at the result, safety is asked again before the result") {
+  Person person;
+  start(person);
+  answer_all(person, {"s9-20", "weekly", "own", "none", "rarely", "no"});
+  person.use("results");
+  REQUIRE(person.page().id == "results");
+  Person again(person.effects().record, person.effects().settings);
+  CHECK(again.page().id == "question/S1");
+  CHECK(again.sees("asked once more"));
+  answer_all(again, {"never", "none"});
+  CHECK(again.page().id == "review");
+  again.use("results");
+  CHECK(again.page().id == "results");
+}
+
+TEST_CASE("a damaged record starts a fresh visit and says nothing wrong") {
+  for (const char* record : {"", "{", "[]", "null", "{\"format\":\"other\"}",
+                             "{\"format\":\"next-session/visit\",\"version\":99}"}) {
+    CAPTURE(record);
+    Person person(record, "}{");
+    CHECK(person.page().id == "welcome");
+    CHECK(person.has("start"));
+    check_page(person);
+  }
+}
+
+TEST_CASE("goals: three at most, removed ones close up, long words are kept and named") {
+  Person person;
+  start(person);
+  for (int i = 0; i < 20 && person.app().state().question != "P1"; ++i) person.next();
+  REQUIRE(person.page().id == "question/P1");
+  person.use("P1#1/P1.text", "Sleep");
+  person.use("goal/add");
+  CHECK(person.page().focus == "P1#2/P1.text");
+  person.use("P1#2/P1.text", "See friends");
+  person.use("P1#2/P1.now/7");
+  person.use("goal/add");
+  CHECK_FALSE(person.has("goal/add"));
+  check_page(person);
+  person.use("goal/1/remove");
+  CHECK(find_node(person.page(), "P1#1/P1.text")->value == "See friends");
+  CHECK(find_node(person.page(), "P1#1/P1.now/7")->checked);
+  const std::string long_text(250, 'x');
+  person.use("P1#1/P1.text", long_text);
+  CHECK(find_node(person.page(), "P1#1/P1.text")->value == long_text);
+  CHECK(find_node(person.page(), "P1#1/P1.text")->invalid);
+  person.next();
+  CHECK(person.page().id == "question/P1");
+  CHECK(person.page().focus == "problem");
+  person.use("P1#1/P1.text", "ok");
+  person.next();
+  CHECK(person.page().id != "question/P1");
+}
+
+TEST_CASE("the plan holds three things") {
+  Person person;
+  start(person);
+  answer_all(person, {"s9-20", "weekly", "own", "none", "never", "far-too-little", "same", "no"});
+  REQUIRE(person.page().id == "review");
+  person.use("results");
+  if (person.has("advice/rest")) person.use("advice/rest");
+  int added = 0;
+  for (bool found = true; found && added < 10;) {
+    found = false;
+    for (const Node* node : all_nodes(person.page())) {
+      if (node->event && node->event->type == Event::Type::AddToPlan) {
+        person.use(node->id);
+        ++added;
+        found = true;
+        break;
+      }
+    }
+  }
+  CHECK(added == 3);
+  CHECK(person.sees("Your plan holds three things"));
+  check_page(person);
+  person.use("to-plan");
+  CHECK(person.page().id == "plan");
+  check_page(person);
+}
+
+TEST_CASE("dialogs take the focus and give it back") {
+  Person person;
+  for (const char* opener : {"help", "display", "to-erase"}) {
+    person.use(opener);
+    REQUIRE(person.page().dialog.has_value());
+    CHECK(person.page().focus == "dialog/title");
+    check_page(person);
+    person.use("dialog/close");
+    CHECK_FALSE(person.page().dialog.has_value());
+    CHECK(person.page().focus == opener);
+  }
+}
+
+TEST_CASE("every country shows its lines, and any other one a fallback") {
+  Person person;
+  person.use("help");
+  const Node* select = find_node(person.page(), "dialog/lines/country");
+  REQUIRE(select != nullptr);
+  const std::vector<Option> options = select->options;
+  CHECK(options.size() >= 27);
+  for (const Option& option : options) {
+    CAPTURE(option.value);
+    if (option.value.empty()) continue;
+    person.use("dialog/lines/country", option.value);
+    CHECK(person.has("dialog/lines/1"));
+    check_page(person);
+  }
+}
+
+TEST_CASE("erase leaves nothing") {
+  Person person;
+  start(person);
+  answer_all(person, {"sometimes"});
+  person.use("to-erase");
+  person.use("dialog/erase");
+  CHECK(person.effects().erase);
+  CHECK_FALSE(person.effects().store);
+  CHECK(person.app().state().answers.empty());
+  check_page(person);
+}
+
+TEST_CASE("a thousand random walks: every page holds together") {
+  std::mt19937 random(20261124);
+  Person person;
+  for (int step = 0; step < 1000; ++step) {
+    std::vector<const Node*> usable;
+    for (const Node* node : all_nodes(person.page())) {
+      if (node->event && node->event->type != Event::Type::QuickExit) usable.push_back(node);
+    }
+    REQUIRE(!usable.empty());
+    const Node* node = usable[random() % usable.size()];
+    std::string value;
+    if (node->role == Role::TextField) value = std::string(random() % 300, 'a');
+    if (node->role == Role::Select) value = node->options[random() % node->options.size()].value;
+    person.use(std::string(node->id), value);
+    check_page(person);
+  }
+}
