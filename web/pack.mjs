@@ -1,0 +1,269 @@
+// Packs the whole product into one file: build/site/index.html.
+//
+//   node web/pack.mjs [--root FOLDER] [--wasm FOLDER] [--out FOLDER]
+//
+// The file holds the shell, the style, the scripts, the WebAssembly module, the fonts and all
+// content, so that its own content policy can forbid every connection. The same input gives the
+// same bytes, in whichever folder it lies.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL, fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+import { buildSync, transformSync } from 'esbuild';
+
+import { collectContent, fallbackHelplines, themeStyle, uncovered } from '../tools/content.mjs';
+import { subsetFonts } from '../tools/fonts.mjs';
+
+const SCRIPT_TARGET = 'es2020';
+
+/** @typedef {{name: string, raw: Buffer}} Part one line of the size table */
+
+/**
+ * @param {{root: string, wasm: string, out: string}} where
+ * root: the repository; wasm: the folder with app.js and app.wasm; out: what is written
+ * @returns {{html: string, parts: Part[], missing: string[]}} missing: characters of the content
+ * that the canvas font cannot draw
+ */
+export function pack({ root, wasm, out }) {
+  const web = path.join(root, 'web');
+  const content = collectContent(path.join(root, 'assets'));
+  const fonts = subsetFonts({ root, cache: path.join(root, 'build/fonts') });
+  const module = readFileSync(path.join(wasm, 'app.wasm'));
+  const notices = readFileSync(path.join(root, 'THIRD_PARTY.md'), 'utf8');
+
+  const style = packStyle(web, content);
+  const scripts = {
+    seal: bundle(root, 'web/seal.mjs'),
+    glue: packGlue(readFileSync(path.join(wasm, 'app.js'), 'utf8')),
+    main: bundle(root, 'web/main.mjs'),
+  };
+  const json = escapeJson(JSON.stringify(content));
+  const data = [
+    dataBlock('wasm', 'text/plain', gzip(module).toString('base64')),
+    ...[...fonts].map(([weight, font]) =>
+      dataBlock(`font-${weight}`, 'text/plain', gzip(font).toString('base64')),
+    ),
+    dataBlock('content', 'application/json', json),
+    dataBlock('notices', 'text/plain', notices.replaceAll('<', '‹').replaceAll('>', '›')),
+  ];
+
+  const html = fill(readFileSync(path.join(web, 'shell.html'), 'utf8').replaceAll('\r\n', '\n'), {
+    csp: policy(Object.values(scripts), style),
+    seal: `<script>${scripts.seal}</script>`,
+    style: `<style>${style}</style>`,
+    data: data.join('\n'),
+    glue: `<script>${scripts.glue}</script>`,
+    main: `<script>${scripts.main}</script>`,
+    fallback: fallbackHelplines(content['helplines.json']),
+  });
+  write(out, html, path.join(web, 'static'));
+
+  const parts = [
+    { name: 'module', raw: module },
+    ...[...fonts].map(([weight, font]) => ({ name: `font ${weight}`, raw: font })),
+    { name: 'content', raw: Buffer.from(json) },
+    { name: 'glue', raw: Buffer.from(scripts.glue) },
+    { name: 'scripts', raw: Buffer.from(scripts.seal + scripts.main) },
+    { name: 'style', raw: Buffer.from(style) },
+    { name: 'index.html', raw: Buffer.from(html) },
+  ];
+  return { html, parts, missing: uncovered(content, [...fonts.values()]) };
+}
+
+/**
+ * @param {string} root
+ * @param {string} entry path under root
+ * @returns {string} one script without imports
+ */
+function bundle(root, entry) {
+  const result = buildSync({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    format: 'iife',
+    target: SCRIPT_TARGET,
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    write: false,
+    logLevel: 'error',
+  });
+  return inlineable(result.outputFiles[0].text, entry);
+}
+
+/**
+ * Emscripten's script would start at once, long before the module is unpacked, and would look for
+ * it on the network. As a function it starts when called: `nextSessionGlue({wasmBinary, ...})`;
+ * the network names are compiled out.
+ * @param {string} source app.js
+ * @returns {string}
+ */
+function packGlue(source) {
+  const { code } = transformSync(`globalThis.nextSessionGlue=function(Module){${source}\n};`, {
+    minify: true,
+    target: SCRIPT_TARGET,
+    charset: 'utf8',
+    legalComments: 'none',
+    define: { fetch: 'undefined', XMLHttpRequest: 'undefined' },
+  });
+  const network = /\b(fetch|XMLHttpRequest|WebSocket|importScripts)\s*\(/.exec(code);
+  if (network) throw new Error(`app.js still calls ${network[1]}`);
+  return inlineable(code, 'app.js');
+}
+
+/**
+ * @param {string} web
+ * @param {Record<string, any>} content
+ * @returns {string} all of web/*.css in name order, after the theme
+ */
+function packStyle(web, content) {
+  const files = readdirSync(web)
+    .filter((name) => name.endsWith('.css'))
+    .sort();
+  const source = files.map((name) => readFileSync(path.join(web, name), 'utf8')).join('\n');
+  const { code } = transformSync(themeStyle(content['theme.json']) + source, {
+    loader: 'css',
+    minify: true,
+    charset: 'utf8',
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+  });
+  if (/<\/style/i.test(code)) throw new Error('a style sheet holds </style');
+  return code.trim();
+}
+
+/**
+ * @param {string} code
+ * @param {string} name for the message
+ * @returns {string} the code, certain to end where its element ends
+ */
+function inlineable(code, name) {
+  if (/<\/script|<!--/i.test(code)) throw new Error(`${name} cannot stand in a script element`);
+  return code.replaceAll('\r\n', '\n').trim();
+}
+
+/**
+ * Nothing may be loaded or sent; only the scripts and the style of this very file run. Their
+ * hashes are over the text between the tags.
+ * @param {string[]} scripts
+ * @param {string} style
+ * @returns {string} the meta element
+ */
+function policy(scripts, style) {
+  /** @param {string} text */
+  const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+  const rules = [
+    "default-src 'none'",
+    `script-src ${scripts.map(hash).join(' ')} 'wasm-unsafe-eval'`,
+    `style-src ${hash(style)}`,
+    'img-src data:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ];
+  return `<meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">`;
+}
+
+/**
+ * @param {string} id
+ * @param {string} type not a script type, so the browser never runs it and needs no hash for it
+ * @param {string} text without `<`
+ */
+function dataBlock(id, type, text) {
+  if (text.includes('<')) throw new Error(`the data block ${id} holds a <`);
+  return `<script type="${type}" id="${id}">${text}</script>`;
+}
+
+/** @param {string} json */
+function escapeJson(json) {
+  return json.replaceAll('<', '\\u003c');
+}
+
+/**
+ * GNU gzip rather than zlib: Node's zlib gives other bytes on other processors.
+ * @param {Buffer} bytes
+ * @returns {Buffer}
+ */
+function gzip(bytes) {
+  return execFileSync('gzip', ['-9', '-n', '-c'], { input: bytes, maxBuffer: 1 << 28 });
+}
+
+/**
+ * @param {string} shell
+ * @param {Record<string, string>} parts by the name in `<!--NS:name-->`
+ * @returns {string}
+ */
+function fill(shell, parts) {
+  for (const name of Object.keys(parts)) {
+    const count = shell.split(`<!--NS:${name}-->`).length - 1;
+    if (count !== 1) throw new Error(`web/shell.html has <!--NS:${name}--> ${count} times, not once`);
+  }
+  return shell.replace(/<!--NS:([a-z]+)-->/g, (mark, name) => {
+    if (!(name in parts)) throw new Error(`web/shell.html has an unknown ${mark}`);
+    return parts[name];
+  });
+}
+
+/**
+ * @param {string} out
+ * @param {string} html
+ * @param {string} beside folder whose files lie beside the page as they are, if there is one
+ */
+function write(out, html, beside) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  if (existsSync(beside)) cpSync(beside, out, { recursive: true });
+  writeFileSync(path.join(out, 'index.html'), html);
+}
+
+/** @param {Part[]} parts */
+function printSizes(parts) {
+  console.log('Sizes in kB'.padEnd(14) + ['raw', 'gzip', 'brotli'].map((h) => h.padStart(9)).join(''));
+  for (const { name, raw } of parts) {
+    const brotli = brotliCompressSync(raw, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
+    });
+    const sizes = [raw.length, gzip(raw).length, brotli.length];
+    console.log(name.padEnd(14) + sizes.map((n) => (n / 1000).toFixed(1).padStart(9)).join(''));
+  }
+}
+
+/** @param {string[]} args */
+function main(args) {
+  const root = path.resolve(option(args, '--root') ?? fileURLToPath(new URL('..', import.meta.url)));
+  const { parts, missing } = pack({
+    root,
+    wasm: path.resolve(option(args, '--wasm') ?? path.join(root, 'build/wasm')),
+    out: path.resolve(option(args, '--out') ?? path.join(root, 'build/site')),
+  });
+  printSizes(parts);
+  if (missing.length) {
+    console.log(`Note: the canvas font cannot draw ${missing.join(' ')}`);
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+function option(args, name) {
+  const at = args.indexOf(name);
+  return at < 0 ? undefined : args[at + 1];
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main(process.argv.slice(2));
+}
