@@ -2,6 +2,7 @@
 
 #include "app/update.h"
 #include "app/view.h"
+#include "questionnaire/json.h"
 
 namespace nextsession {
 

@@ -1,4 +1,5 @@
 #include "app/catalogue.h"
+#include "questionnaire/json.h"
 
 namespace nextsession {
 

@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "app/page.h"
-#include "questionnaire/json.h"
+#include "questionnaire/json_fwd.h"
+#include "questionnaire/result.h"
 
 namespace nextsession {
 

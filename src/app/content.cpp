@@ -1,6 +1,7 @@
 #include "app/content.h"
 
 #include "questionnaire/read.h"
+#include "questionnaire/json.h"
 
 namespace nextsession {
 namespace {

@@ -13,6 +13,13 @@ const Node* find_in(const std::vector<Node>& nodes, std::string_view id) {
 
 }  // namespace
 
+Node::Node() = default;
+Node::Node(const Node& other) = default;
+Node::Node(Node&& other) noexcept = default;
+Node& Node::operator=(const Node& other) = default;
+Node& Node::operator=(Node&& other) noexcept = default;
+Node::~Node() = default;
+
 const Node* find_node(const Page& page, std::string_view id) {
   for (const auto* part : {&page.header, &page.main, &page.footer}) {
     if (const Node* found = find_in(*part, id)) return found;

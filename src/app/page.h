@@ -58,6 +58,15 @@ struct Option {
 };
 
 struct Node {
+  // Out of line (page.cpp): a Node holds a dozen strings, and its copies would otherwise be written
+  // out at every place that builds one, which is a fifth of the shipped module.
+  Node();
+  Node(const Node& other);
+  Node(Node&& other) noexcept;
+  Node& operator=(const Node& other);
+  Node& operator=(Node&& other) noexcept;
+  ~Node();
+
   std::string id;              // unique on the page, stable per (screen, item, part); [a-z0-9._#/-]
   Role role = Role::Group;
   Look look = Look::Plain;

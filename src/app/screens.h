@@ -41,6 +41,9 @@ void privacy_screen(const Scene& scene, Page& page);
 void sources_screen(const Scene& scene, Page& page);
 void erased_screen(const Scene& scene, Page& page);
 
+// The notices at the top of the result: safety first, then flags that have no screen of their own.
+void safety_notices(const Scene& scene, const Assessment& assessment, Page& page);
+
 // Parts more than one screen uses.
 
 // The help lines of the chosen country for these kinds (empty: all), and the country's own choice.

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/navigate.h"
+#include "questionnaire/json.h"
 #include "record/visit_record.h"
 
 namespace nextsession {

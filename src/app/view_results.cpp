@@ -249,37 +249,6 @@ std::vector<Node> findings(const Scene& scene, const Assessment& assessment) {
   return nodes;
 }
 
-void safety_notices(const Scene& scene, const Assessment& assessment, Page& page) {
-  bool any_screen = false;
-  for (const std::string& id : assessment.flags) {
-    const SafetyFlag* flag = scene.content.rules.flag(id);
-    if (flag == nullptr) continue;
-    any_screen = any_screen || flag->screen;
-    if (flag->screen) continue;
-    Node notice = node("flag/" + id, Role::Notice);
-    notice.tone = Tone::Info;
-    notice.children.push_back(heading(notice.id + "/title", 2, scene.say("flag." + id + ".title")));
-    for (int n = 1; n <= scene.content.words.count("flag." + id + ".text."); ++n) {
-      const std::string number = std::to_string(n);
-      notice.children.push_back(
-          text(notice.id + "/" + number, scene.rich("flag." + id + ".text." + number)));
-    }
-    page.main.push_back(std::move(notice));
-  }
-  const std::string safety = first_safety_question(scene.state, scene.content);
-  const bool skipped = !safety.empty() && given_code(scene.state.answers, safety).empty();
-  if (!any_screen && !skipped) return;
-  Node notice = node("safety", Role::Notice);
-  notice.tone = any_screen ? Tone::Soon : Tone::Info;
-  const std::string key = any_screen ? "results.safety" : "safety.skipped";
-  notice.children.push_back(heading("safety/title", 2, scene.say(key + ".title")));
-  notice.children.push_back(text("safety/text", scene.rich(key + ".text")));
-  notice.children.push_back(node("safety/row", Role::Row,
-                                 {button("safety/help", scene.say("results.safety.help"),
-                                         Look::Secondary, to(Type::OpenDialog, "help", "safety/help"))}));
-  page.main.push_back(std::move(notice));
-}
-
 // "4" for 4.0, "1.5" -> "about 2": people read whole points.
 std::string points(double mean) {
   return std::to_string(static_cast<int>(std::lround(std::fabs(mean))));
@@ -299,19 +268,19 @@ void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   page.main.push_back(std::move(card));
 }
 
+// Why nothing, or only something provisional, is named: one notice, however many notes apply.
 void notes(const Scene& scene, const Assessment& assessment, Page& page) {
+  if (assessment.notes.empty()) return;
+  Node notice = node("notes", Role::Notice);
+  notice.tone = Tone::Info;
   for (const std::string& id : assessment.notes) {
     const std::string key = "note." + id;
     const std::string title = scene.say(key + ".title");
-    Node notice = node("note/" + id, Role::Notice);
-    notice.tone = Tone::Info;
-    // The first one is the headline already.
-    if (title != plain(page.main.front().text)) {
-      notice.children.push_back(heading(notice.id + "/title", 2, title));
-    }
-    notice.children.push_back(text(notice.id + "/text", scene.rich(key + ".text")));
-    page.main.push_back(std::move(notice));
+    const bool is_headline = title == plain(page.main.front().text);
+    if (!is_headline) notice.children.push_back(heading("note/" + id + "/title", 2, title));
+    notice.children.push_back(text("note/" + id + "/text", scene.rich(key + ".text")));
   }
+  page.main.push_back(std::move(notice));
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ struct SafetyFlag {
   bool keep_nothing = false;              // nothing may be stored from here on
   std::vector<std::string> helplines;     // kinds, in the order to show them
   std::vector<std::string> suppress;      // advice ids
+  std::vector<std::string> not_strengths; // construct ids that are not praised meanwhile
   std::map<std::string, std::string, std::less<>> wording;  // construct id -> wording variant
 };
 

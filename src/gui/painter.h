@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/page.h"
-#include "questionnaire/json.h"
+#include "questionnaire/json_fwd.h"
 
 namespace nextsession {
 
@@ -36,28 +36,38 @@ struct Interaction {
 // Where everything lies, in document coordinates; the page height makes the document as tall.
 struct Layout {
   float height = 0;
-  std::map<std::string, Rect, std::less<>> rects;  // every node that has a rectangle of its own
+  // Every node; of a container the space it takes. The rectangle of a TextField or Select is its
+  // box, and its words lie in "<id>/label"; those of a ChoiceGroup in "<id>/legend". A SkipLink is
+  // 1 by 1 until it has focus, when it is drawn over the top left corner of the page.
+  std::map<std::string, Rect, std::less<>> rects;
 };
 
 class Painter {
  public:
-  // `theme` is assets/theme.json. Fonts are TTF bytes, copied. Owns its ImGui context.
+  // `theme` is assets/theme.json. Fonts are TTF bytes, copied; one that is damaged is replaced by
+  // the other, and without any nothing is drawn (GetDrawData() stays null). Owns its ImGui context
+  // and makes it the current one.
   Painter(const Json& theme, std::string_view regular_ttf, std::string_view bold_ttf);
   ~Painter();
   Painter(const Painter&) = delete;
   Painter& operator=(const Painter&) = delete;
 
-  // Lays the page out for a width; cheap to repeat: does nothing when page revision, width and
-  // appearance are the same as last time.
-  const Layout& lay_out(const Page& page, float width, const Appearance& appearance);
+  // Lays the page out for a width; cheap to repeat: does nothing when page (id, revision, dialog),
+  // width, viewport height and text scale are the same as last time. The viewport height lets the
+  // footer of a short page lie at the bottom edge and a dialog be centred; give the one that
+  // draw() gets, or both lay out anew each time.
+  const Layout& lay_out(const Page& page, float width, const Appearance& appearance,
+                        float viewport_height = 0);
 
   // One ImGui frame: fills ImGui::GetDrawData(). Draws only what is inside the viewport.
   // Pointer input is read from ImGui's own IO (the host feeds it); a click on a control calls
   // `activate` (native tests use it; the browser host passes an empty function, because there the
   // mirror is the only input path). Returns true while something still moves and wants a frame.
   bool draw(const Page& page, const Viewport& viewport, const Appearance& appearance,
-            const Interaction& interaction,
-            const std::function<void(const Node&)>& activate);
+            const Interaction& interaction, const std::function<void(const Node&)>& activate);
+
+  // How many pieces of text were measured so far; shows in tests that nothing is laid out twice.
+  std::size_t measured() const;
 
  private:
   struct Impl;

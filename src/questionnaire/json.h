@@ -1,17 +1,20 @@
 // JSON text to values, with the limits that keep a hostile file harmless.
 #pragma once
 
+// Nothing here throws: values are only read after a look at their type.
+#ifndef JSON_NOEXCEPTION
+#define JSON_NOEXCEPTION
+#endif
+
 #include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
+#include "questionnaire/json_fwd.h"
 #include "questionnaire/result.h"
 
 namespace nextsession {
-
-// Keeps the order of keys, so what is read can be written back as it was.
-using Json = nlohmann::ordered_json;
 
 struct JsonLimits {
   std::size_t bytes = 1U << 20;  // 1 MiB

@@ -3,13 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "questionnaire/json.h"
+#include "questionnaire/json_fwd.h"
+#include "questionnaire/result.h"
 
 namespace nextsession {
 
@@ -32,6 +35,8 @@ using Value = std::variant<bool, std::int64_t, double, std::string, Coding>;
 
 struct AnswerOption {
   Value value;
+  ItemType type = ItemType::Choice;  // FHIR type of the value: Choice for a Coding, else Integer,
+                                     // Date, Time or String
   bool exclusive = false;  // SDC questionnaire-optionExclusive: choosing it clears the others
 };
 
@@ -67,11 +72,15 @@ struct Questionnaire {
   std::string title;
   std::string language;
   std::vector<Item> items;
-  Json source;  // the document as read, so that nothing in it is lost
+  std::shared_ptr<const Json> source;  // the document as read, so that nothing in it is lost
 };
 
 // Depth-first search; null when there is no such item. The pointer lives as long as the form.
 const Item* find_item(const Questionnaire& form, std::string_view link_id);
+
+// `visit` is called for each item depth-first with its parent (null at the top), in form order.
+void walk_items(const std::vector<Item>& items, const Item* parent,
+                const std::function<void(const Item&, const Item*)>& visit);
 
 // The code of a choice (or the text of a string option); empty for other values.
 std::string code_of(const Value& value);

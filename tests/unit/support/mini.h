@@ -12,6 +12,7 @@
 #include <string>
 
 #include "assessment/assess.h"
+#include "questionnaire/json.h"
 
 namespace nextsession::test {
 
@@ -131,7 +132,7 @@ inline Json mini_rules_json() {
     ],
     "flags": [
       { "id": "CONTACT", "order": 5, "when": { "answer": { "item": "S2", "is": ["contact"] } },
-        "helplines": ["emergency"], "suppress": ["e"], "wording": { "B": "neutral" } },
+        "helplines": ["emergency"], "suppress": ["e"], "notStrengths": ["A", "E"], "wording": { "B": "neutral" } },
       { "id": "ACTING", "order": 1, "when": { "answer": { "item": "S1.1", "is": ["yes"] } }, "suppress": ["e", "name"] },
       { "id": "LINES", "order": 6, "when": { "answer": { "item": "S2", "is": ["lines"] } } },
       { "id": "MINOR", "order": 0, "gate": true, "when": { "answer": { "item": "X1", "is": ["under-18"] } } },

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "questionnaire/json.h"
 
 namespace nextsession::test {
 

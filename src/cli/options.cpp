@@ -1,0 +1,138 @@
+#include "cli/options.h"
+
+#include <algorithm>
+
+namespace nextsession {
+namespace {
+
+Error usage(std::string where, std::string message) {
+  return {ErrorCode::BadValue, std::move(where), std::move(message)};
+}
+
+bool has(const std::vector<std::string>& arguments, const char* a, const char* b) {
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [&](const std::string& argument) { return argument == a || argument == b; });
+}
+
+// Stores the value of an option that takes one; false when `name` is no such option.
+bool store(Options& options, const std::string& name, const std::string& value) {
+  if (name == "--form") options.form = value;
+  else if (name == "--rules") options.rules = value;
+  else if (name == "--assets") options.assets = value;
+  else if (name == "--lang") options.lang = value;
+  else if (name == "--open") options.opened.insert(value);
+  else return false;
+  return true;
+}
+
+bool takes_value(const std::string& name) {
+  Options scratch;
+  return store(scratch, name, "");
+}
+
+// A language becomes part of a file name, so it may not lead anywhere else.
+bool is_language(const std::string& text) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return !text.empty() && std::all_of(text.begin(), text.end(), plain);
+}
+
+Result<Options> read_assess(const std::vector<std::string>& arguments) {
+  Options options;
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    std::string name = arguments[i];
+    if (name == "--json") {
+      options.json = true;
+      continue;
+    }
+    if (name == "-" || !name.starts_with("-")) {
+      if (!options.response.empty()) {
+        return usage(name, "Only one response file can be assessed at a time.");
+      }
+      options.response = name;
+      continue;
+    }
+    const std::size_t equals = name.find('=');
+    std::optional<std::string> value;
+    if (equals != std::string::npos) {
+      value = name.substr(equals + 1);
+      name.erase(equals);
+    }
+    if (!takes_value(name)) return usage(name, "This option is not known. Try --help.");
+    if (!value && i + 1 < arguments.size()) value = arguments[++i];
+    if (!value || value->empty()) {
+      return usage(name, "This option needs a value, as in \"" + name + " VALUE\".");
+    }
+    store(options, name, *value);
+  }
+  if (options.response.empty()) {
+    return usage("assess", "Name the file with the answers, or \"-\" to read standard input.");
+  }
+  if (!is_language(options.lang)) {
+    return usage("--lang", "\"" + options.lang + "\" is no language code. Try \"en\".");
+  }
+  return options;
+}
+
+}  // namespace
+
+Result<Options> read_options(const std::vector<std::string>& arguments) {
+  Options options;
+  if (has(arguments, "--help", "-h") || (!arguments.empty() && arguments[0] == "help")) {
+    options.what = Options::What::Help;
+    return options;
+  }
+  if (has(arguments, "--version", "-V")) {
+    options.what = Options::What::Version;
+    return options;
+  }
+  if (arguments.empty()) return usage("nextsession", "Say what to do. Try --help.");
+  if (arguments[0] != "assess") {
+    return usage(arguments[0], "This command is not known. The only one is \"assess\".");
+  }
+  return read_assess(arguments);
+}
+
+std::string help_text() {
+  return R"(nextsession: sorts one person's answers about how therapy is going
+
+Usage:
+  nextsession assess RESPONSE.json [options]
+  nextsession --help | --version
+
+RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this program
+("-" reads it from standard input). Nothing is sent or stored.
+
+What comes out, first things first:
+  safety     what the answers say about safety, and which advice it holds back
+  notes      why nothing, or only something provisional, is concluded
+  moving     change by the person's own goals
+  reasons    up to three areas the answers point to, with the answers themselves
+  strengths  what is going well
+  advice     what could be raised, with words to say it
+
+Options:
+  --json          the whole assessment as JSON (see docs/assess-output.md)
+  --lang CODE     language of the words; "en" unless given
+  --open AREA     count the deeper questions of this area as asked for (repeat
+                  for more), as when somebody chose to answer more about it
+  --form FILE     another form (FHIR R4 Questionnaire)
+  --rules FILE    another interpretation; needed for another form
+  --assets DIR    where questionnaires/, interpretation/ and locales/ are
+
+Examples:
+  nextsession assess visit.json
+  nextsession assess visit.json --json | jq '.reasons[].id'
+  cat visit.json | nextsession assess - --open R5
+
+Exit codes: 0 assessed, 1 a file had a problem, 2 the command is not clear.
+A single answer that cannot be read is left out, with a warning, and the rest is
+assessed. Headings are bold on a terminal only, and never when NO_COLOR is set.
+
+It is not a test and not a diagnosis: it sorts a person's own answers, and it
+cannot know the other side.
+)";
+}
+
+}  // namespace nextsession

@@ -1,0 +1,32 @@
+// The command line as a value.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "questionnaire/result.h"
+
+namespace nextsession {
+
+struct Options {
+  enum class What { Assess, Help, Version };
+  What what = What::Assess;
+  std::string response;             // file, or "-" for standard input
+  std::optional<std::string> form;  // files that replace those under `assets`
+  std::optional<std::string> rules;
+  std::optional<std::string> assets;
+  std::string lang = "en";
+  std::set<std::string, std::less<>> opened;  // constructs whose deeper questions were asked for
+  bool json = false;
+};
+
+// `arguments` without the program's own name. An error means wrong usage; its `where` is the
+// argument and its message says what to type instead.
+Result<Options> read_options(const std::vector<std::string>& arguments);
+
+// What --help prints.
+std::string help_text();
+
+}  // namespace nextsession

@@ -1,0 +1,73 @@
+// Where everything on a page lies and what is drawn there: boxes in document coordinates (CSS px),
+// in the order they are painted, which is the order of the document. Pure: no graphics library.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/page.h"
+#include "gui/painter.h"
+#include "gui/text.h"
+#include "gui/theme.h"
+
+namespace nextsession {
+
+enum class BoxKind {
+  // surfaces
+  Bar,    // of the header, over the whole width
+  Rule,   // thin line
+  Panel,  // card
+  DialogPanel,
+  Notice,
+  Quote,
+  // words and marks
+  Text,  // lines only
+  Bullet,
+  Badge,
+  Meter,
+  Progress,
+  // controls
+  Button,  // and links; by look
+  Option,  // Choice of a Stack
+  Cell,    // Choice of a Scale
+  Pill,    // Choice of a Compact group
+  Field,   // TextField and Select
+};
+
+enum class Mark { None, Down, Up, Chevron };  // Chevron: of the brand
+
+struct Box {
+  BoxKind kind = BoxKind::Text;
+  Rect rect;
+  std::string id;     // of the node; empty for what is part of another node's drawing
+  bool live = false;  // takes pointer input: an item of Dear ImGui
+  bool in_dialog = false;
+  Look look = Look::Plain;
+  Tone tone = Tone::None;
+  Hue words = Hue::Ink;  // colour of the lines
+  bool underlined = false;
+  bool checked = false, many = false, invalid = false, multiline = false, pressed = false;
+  Mark mark = Mark::None;
+  Rect mark_rect;  // radio, check box, chevron, shape of a badge
+  float fraction = 0, low = 0, high = 0;
+  TextBlock text;
+  float text_x = 0, text_y = 0;  // top left of the lines
+  std::string key;               // the shortcut drawn on an option
+  float key_width = 0;           // of its words; the little box is set at the right
+};
+
+struct PageLayout {
+  float width = 0, height = 0;
+  float scale = 1;  // of the text
+  bool narrow = false;
+  std::vector<Box> boxes;
+  std::map<std::string, Rect, std::less<>> rects;
+};
+
+// `viewport_height` lets a short page reach down to the bottom edge and a dialog be centred; 0
+// where it is not known.
+PageLayout lay_out_page(const Page& page, float width, float viewport_height, float text_scale,
+                        const Theme& theme, const Typesetter& type);
+
+}  // namespace nextsession

@@ -1,0 +1,155 @@
+// What web/bridge.mjs calls. All text is UTF-8 in memory that the caller got from ns_alloc and
+// frees itself; nothing here keeps a pointer.
+#include <emscripten.h>
+
+#include <cstdlib>
+#include <string_view>
+
+#include "host/host.h"
+#include "imgui.h"
+#include "questionnaire/json.h"
+
+namespace nextsession {
+namespace {
+
+std::string words_of(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+bool flag_of(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  return found != json.end() && found->is_boolean() && found->get<bool>();
+}
+
+// What is kept for this tab: the record and the settings, each as the app wrote it. Anything else
+// found there counts as nothing.
+struct Kept {
+  std::string record, settings;
+};
+Kept kept_in(const std::string& text) {
+  if (text.empty()) return {};
+  const auto json = parse_json(text, "saved", form_limits);
+  if (!json.ok() || !json.value().is_object()) return {};
+  return {words_of(json.value(), "record"), words_of(json.value(), "settings")};
+}
+
+bool start(std::string_view text) {
+  Host& h = host();
+  if (h.app) return true;
+  auto parsed = parse_json(text, "start", form_limits);
+  if (!parsed.ok()) {
+    js_fail(describe(parsed.error()));
+    return false;
+  }
+  const Json& boot = parsed.value();
+  const auto content = boot.find("content");
+  if (content == boot.end() || !content->is_object()) {
+    js_fail("start: no content");
+    return false;
+  }
+  const auto theme = content->find("theme.json");
+  if (theme != content->end()) h.theme = *theme;
+  if (const auto prefers = boot.find("prefers"); prefers != boot.end() && prefers->is_object()) {
+    h.preferences = {flag_of(*prefers, "dark"), flag_of(*prefers, "contrast"),
+                     flag_of(*prefers, "reducedMotion")};
+  }
+  h.canvas_available = flag_of(boot, "canvas");
+  const Kept kept = kept_in(words_of(boot, "saved"));
+  auto app = App::start(*content, kept.record, kept.settings,
+                        {words_of(boot, "today"), h.canvas_available});
+  if (!app.ok()) {
+    js_fail(describe(app.error()));
+    return false;
+  }
+  h.app = std::move(app).value();
+  refresh();
+  return true;
+}
+
+std::string_view view_of(const char* text, int bytes) {
+  return {text, static_cast<std::size_t>(bytes > 0 ? bytes : 0)};
+}
+
+}  // namespace
+}  // namespace nextsession
+
+using namespace nextsession;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void* ns_alloc(int bytes) {
+  return std::malloc(static_cast<std::size_t>(bytes > 0 ? bytes : 1));
+}
+
+EMSCRIPTEN_KEEPALIVE void ns_free(void* memory) { std::free(memory); }
+
+EMSCRIPTEN_KEEPALIVE void ns_font(const char* bytes, int size, int weight) {
+  host().fonts[weight >= 600 ? 1 : 0] = view_of(bytes, size);
+}
+
+// 0 when the app runs, 1 when it cannot; ns_js_fail was called then.
+EMSCRIPTEN_KEEPALIVE int ns_start(const char* text, int bytes) {
+  return start(view_of(text, bytes)) ? 0 : 1;
+}
+
+EMSCRIPTEN_KEEPALIVE void ns_input(const char* text, int bytes) {
+  if (auto input = read_input(view_of(text, bytes))) {
+    host().inputs.push_back(std::move(*input));
+    drain();
+  }
+}
+
+// CSS px. Scrolling only draws; another size is laid out anew; the same again does nothing, so the
+// browser may say it before every frame.
+EMSCRIPTEN_KEEPALIVE void ns_viewport(float width, float height, float scroll_y, float ratio) {
+  Host& h = host();
+  const Viewport before = h.viewport;
+  h.viewport = {width, height, scroll_y, ratio};
+  if (before.width != width || before.height != height) return refresh();
+  if (before.scroll_y != scroll_y || before.pixel_ratio != ratio) wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void ns_prefers(int dark, int contrast, int reduced_motion) {
+  host().preferences = {dark != 0, contrast != 0, reduced_motion != 0};
+  refresh();
+}
+
+// 0: the canvas is gone for good (or the person's colours are forced), 1: it can be drawn on.
+EMSCRIPTEN_KEEPALIVE void ns_canvas(int available) {
+  Host& h = host();
+  h.canvas_available = available != 0;
+  if (h.app) h.app->set_canvas_available(h.canvas_available);
+  refresh();
+}
+
+// Pointer in CSS px of the viewport, only so that hovering and pressing can be drawn; x < 0: away.
+EMSCRIPTEN_KEEPALIVE void ns_hover(float x, float y, int down) {
+  if (!host().painter) return;
+  ImGuiIO& io = ImGui::GetIO();
+  if (x < 0) {
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  } else {
+    io.AddMousePosEvent(x, y);
+  }
+  io.AddMouseButtonEvent(0, down != 0);
+  wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void ns_focus(const char* id, int bytes, int visible, int editing) {
+  host().interaction = {std::string(view_of(id, bytes)), visible != 0, editing != 0};
+  wake();
+}
+
+EMSCRIPTEN_KEEPALIVE int ns_frame() { return draw_frame(); }
+
+EMSCRIPTEN_KEEPALIVE void ns_context_lost() { host().context_lost = true; }
+
+EMSCRIPTEN_KEEPALIVE void ns_context_restored() {
+  Host& h = host();
+  h.context_lost = false;
+  if (h.context_started) restore_gl();
+  wake();
+}
+
+}  // extern "C"

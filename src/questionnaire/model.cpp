@@ -1,0 +1,35 @@
+#include "questionnaire/model.h"
+
+namespace nextsession {
+namespace {
+
+// The reader allows no nesting deeper than JsonLimits::depth, so this cannot recurse far.
+const Item* find_below(const std::vector<Item>& items, std::string_view link_id) {
+  for (const Item& item : items) {
+    if (item.link_id == link_id) return &item;
+    if (const Item* found = find_below(item.items, link_id)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const Item* find_item(const Questionnaire& form, std::string_view link_id) {
+  return find_below(form.items, link_id);
+}
+
+void walk_items(const std::vector<Item>& items, const Item* parent,
+                const std::function<void(const Item&, const Item*)>& visit) {
+  for (const Item& item : items) {
+    visit(item, parent);
+    walk_items(item.items, &item, visit);
+  }
+}
+
+std::string code_of(const Value& value) {
+  if (const auto* coding = std::get_if<Coding>(&value)) return coding->code;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return {};
+}
+
+}  // namespace nextsession

@@ -1,0 +1,118 @@
+// Starts the page: unpacks the module, gives it the content and what was kept, and connects it with
+// the mirror.
+
+import { bridge, loadModule } from './bridge.mjs';
+import { block, unpack } from './decode.mjs';
+import { fail } from './fallback.mjs';
+import { applyPatch } from './mirror/apply.mjs';
+import { canvasPossible, createCanvas, prefers } from './mirror/canvas.mjs';
+import { watchFocus } from './mirror/focus.mjs';
+import { watchInput } from './mirror/input.mjs';
+import { createMirror } from './mirror/mirror.mjs';
+import { openStore } from './storage.mjs';
+
+const FONT = 'Next Session';
+const WEIGHTS = [400, 700];
+
+let started = false;
+
+/** @returns {string} the person's own date, as 2026-11-24 */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Leaves without a trace in the tab's history: what is on screen goes first. */
+function exit() {
+  document.body.replaceChildren();
+  document.title = '';
+  location.replace('about:blank');
+}
+
+/**
+ * The same face the canvas draws with, for the plain view and the field being edited. From bytes
+ * in this page, so nothing is loaded.
+ * @param {Promise<Uint8Array<ArrayBuffer>>} bytes
+ * @param {number} weight
+ */
+async function addFont(bytes, weight) {
+  try {
+    const face = new FontFace(FONT, await bytes, { weight: String(weight) });
+    document.fonts.add(await face.load());
+  } catch {
+    // The browser's own face does as well.
+  }
+}
+
+/** @param {string | null} saved @param {boolean} canvas */
+function startText(saved, canvas) {
+  const rest = {
+    saved,
+    today: today(),
+    languages: navigator.languages ?? [],
+    canvas,
+    prefers: prefers(),
+  };
+  // The content is JSON already; it is passed on without being read here.
+  return `{"content":${block('content')},${JSON.stringify(rest).slice(1)}`;
+}
+
+async function start() {
+  document.documentElement.classList.add('starting');
+  const store = openStore();
+  const mirror = createMirror();
+  const canvasWanted = canvasPossible();
+  const fonts = WEIGHTS.map((weight) => unpack(`font-${weight}`));
+  // Only the canvas cannot do without them.
+  for (const font of fonts) font.catch(() => {});
+  const [wasm] = await Promise.all([unpack('wasm'), ...(canvasWanted ? fonts : [])]);
+
+  performance.mark('next-session-unpacked');
+
+  let requestFrame = () => {};
+  const core = bridge(
+    await loadModule(wasm, {
+      apply(text) {
+        // Half a patch would leave a page that says something else than the app holds.
+        try {
+          applyPatch(mirror, JSON.parse(text));
+        } catch (error) {
+          fail(error);
+        }
+      },
+      store: store.write,
+      erase: store.erase,
+      requestFrame: () => requestFrame(),
+      exit,
+      // Printing blocks; the module is still in the middle of an input.
+      print: () => setTimeout(() => window.print(), 0),
+      fail,
+    }),
+  );
+  performance.mark('next-session-compiled');
+  const canvas = createCanvas(mirror, core);
+  requestFrame = canvas.requestFrame;
+  const giveFonts = async () =>
+    (await Promise.all(fonts)).forEach((bytes, i) => core.font(bytes, WEIGHTS[i]));
+  if (canvasWanted) await giveFonts();
+  canvas.report();
+  if (!core.start(startText(store.read(), canvasWanted))) return;
+  started = true;
+  watchInput(mirror, core);
+  watchFocus(mirror, core);
+  performance.mark('next-session-ready');
+  WEIGHTS.forEach((weight, i) => addFont(fonts[i], weight));
+  // The canvas may become possible later, when the system no longer forces its colours.
+  if (!canvasWanted) giveFonts().catch(() => {});
+}
+
+// Before the start any error ends it. Later only the module's own do: an extension's script or an
+// observer's warning is no reason to take the page away.
+window.addEventListener('error', ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError || (!started && error)) fail(error);
+});
+window.addEventListener('unhandledrejection', ({ reason }) => {
+  if (reason instanceof WebAssembly.RuntimeError || !started) fail(reason);
+});
+start().catch(fail);

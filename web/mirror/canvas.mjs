@@ -1,0 +1,171 @@
+// The canvas: its size, when it is drawn, and what the pointer is over. Nothing here runs while
+// nothing happens: no timer, no frame.
+
+import { required } from './mirror.mjs';
+
+/** @typedef {import('./mirror.mjs').Mirror} Mirror */
+/** @typedef {import('../protocol.mjs').Core} Core */
+
+const GIVE_UP_AFTER_MS = 2000;
+const CONTROLS = 'a, button, input, label, select, textarea';
+
+/** @param {string} query @returns {boolean} */
+const matches = (query) => matchMedia(query).matches;
+
+export const prefers = () => ({
+  dark: matches('(prefers-color-scheme: dark)'),
+  contrast: matches('(prefers-contrast: more)'),
+  reducedMotion: matches('(prefers-reduced-motion: reduce)'),
+});
+
+/** Colours the system forces cannot reach a canvas; an address ending in #plain asks for none. */
+export function canvasPossible() {
+  return (
+    'WebGL2RenderingContext' in globalThis &&
+    !matches('(forced-colors: active)') &&
+    location.hash !== '#plain'
+  );
+}
+
+/**
+ * @param {Mirror} mirror
+ * @param {Core} core
+ */
+export function createCanvas(mirror, core) {
+  const canvas = /** @type {HTMLCanvasElement} */ (required('canvas'));
+  let pending = false;
+  let sized = '';
+
+  /** Told before the first layout, and whenever the window or the place in it changed. */
+  function report() {
+    const width = document.documentElement.clientWidth;
+    core.viewport(width, window.innerHeight, window.scrollY, window.devicePixelRatio);
+  }
+
+  /** Setting the size clears the canvas, so it happens right before the next frame is drawn. */
+  function fit() {
+    const width = document.documentElement.clientWidth;
+    const height = window.innerHeight;
+    const ratio = window.devicePixelRatio;
+    const size = `${width}x${height}@${ratio}`;
+    if (size === sized) return;
+    sized = size;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+
+  function frame() {
+    pending = false;
+    if (mirror.page && !mirror.page.canvas) return;
+    report();
+    fit();
+    if (core.frame() > 0) requestFrame();
+  }
+
+  function requestFrame() {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(frame);
+  }
+
+  watchWindow(mirror, report, requestFrame);
+  watchPreferences(core);
+  watchContext(canvas, core);
+  watchPointer(mirror, core);
+  return { report, requestFrame };
+}
+
+/**
+ * @param {Mirror} mirror
+ * @param {() => void} report
+ * @param {() => void} requestFrame
+ */
+function watchWindow(mirror, report, requestFrame) {
+  const drawn = () => mirror.page?.canvas === true;
+  // On the canvas the new size is reported by the frame that is drawn with it.
+  const resized = () => (drawn() ? requestFrame() : report());
+  new ResizeObserver(resized).observe(document.documentElement);
+  window.addEventListener('resize', resized);
+  window.addEventListener('scroll', () => drawn() && requestFrame(), { passive: true });
+  (function watchRatio() {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener('change', () => (watchRatio(), resized()), { once: true });
+  })();
+}
+
+/** @param {Core} core */
+function watchPreferences(core) {
+  const tell = () => {
+    const { dark, contrast, reducedMotion } = prefers();
+    core.prefers(dark, contrast, reducedMotion);
+  };
+  for (const query of [
+    '(prefers-color-scheme: dark)',
+    '(prefers-contrast: more)',
+    '(prefers-reduced-motion: reduce)',
+  ]) {
+    matchMedia(query).addEventListener('change', tell);
+  }
+  matchMedia('(forced-colors: active)').addEventListener('change', () =>
+    core.canvas(canvasPossible()),
+  );
+}
+
+/**
+ * A graphics driver may take the context away at any time and mostly gives it back soon.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Core} core
+ */
+function watchContext(canvas, core) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();
+    core.contextLost();
+    waiting = setTimeout(() => core.canvas(false), GIVE_UP_AFTER_MS);
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    clearTimeout(waiting);
+    core.contextRestored();
+    core.canvas(canvasPossible());
+  });
+}
+
+/**
+ * Only so that hovering and pressing can be drawn, and only when that changes.
+ * @param {Mirror} mirror
+ * @param {Core} core
+ */
+function watchPointer(mirror, core) {
+  /** @type {Element | null} */
+  let over = null;
+  let pressed = false;
+
+  /** @param {PointerEvent} event @param {boolean} down */
+  function moved({ target, clientX, clientY }, down) {
+    if (!mirror.page?.canvas) return;
+    const control = target instanceof Element ? target.closest(CONTROLS) : null;
+    if (control === over && down === pressed) return;
+    over = control;
+    pressed = down;
+    if (control) core.hover(clientX, clientY, down);
+    else core.hover(-1, -1, false);
+  }
+  function left() {
+    if (over || pressed) core.hover(-1, -1, false);
+    over = null;
+    pressed = false;
+  }
+  document.addEventListener('pointermove', (event) => {
+    if (event.pointerType !== 'touch') moved(event, pressed);
+  });
+  document.addEventListener('pointerdown', (event) => moved(event, true));
+  // A finger that has gone hovers over nothing.
+  document.addEventListener('pointerup', (event) =>
+    event.pointerType === 'touch' ? left() : moved(event, false),
+  );
+  document.addEventListener('pointercancel', left);
+  document.documentElement.addEventListener('pointerleave', left);
+}

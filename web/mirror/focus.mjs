@@ -1,0 +1,94 @@
+// Focus in both directions: what the person focuses is told to the painter, and the page may ask to
+// move it. Nothing else moves focus.
+
+import { entryOf, isTextField } from './mirror.mjs';
+
+/** @typedef {import('./elements.mjs').Entry} Entry */
+/** @typedef {import('./mirror.mjs').Mirror} Mirror */
+/** @typedef {import('../protocol.mjs').Core} Core */
+
+const FOCUSABLE = 'a[href], button, input, select, textarea';
+
+/**
+ * The element that takes the focus for a node: its control, else the first heading or control in
+ * it, else its own words.
+ * @param {Entry} entry
+ * @returns {HTMLElement}
+ */
+function targetOf(entry) {
+  if (entry.main.matches(FOCUSABLE) || entry.leaves.includes(entry.main)) return entry.main;
+  const inside = entry.box.querySelector(`h1, h2, h3, ${FOCUSABLE}`);
+  return inside instanceof HTMLElement ? inside : entry.main;
+}
+
+/**
+ * Label and field are brought into view together before the focus moves, because browsers scroll
+ * only as far as the field itself and leave its label behind the upper edge.
+ * @param {HTMLElement} target
+ * @param {HTMLElement} [label]
+ */
+function reveal(target, label) {
+  target.scrollIntoView({ block: 'nearest' });
+  if (label && !label.hidden) label.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * @param {Mirror} mirror
+ * @param {string} id
+ * @param {{scroll?: boolean}} [how] scroll: bring it into view first
+ * @returns {boolean} whether there is such a node
+ */
+export function focusNode(mirror, id, { scroll = true } = {}) {
+  const entry = mirror.entries.get(id);
+  if (!entry) return false;
+  const target = targetOf(entry);
+  if (!target.matches(FOCUSABLE)) target.tabIndex = -1;
+  if (scroll) reveal(target, entry.label);
+  if (document.activeElement !== target) target.focus({ preventScroll: true });
+  return true;
+}
+
+/**
+ * Notes where the focus is before a patch; the returned function puts it back where the patch would
+ * lose it: on the same node made anew, else on the heading of the section it was in.
+ * @param {Mirror} mirror
+ * @returns {() => void}
+ */
+export function keepFocus(mirror) {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || !mirror.root.contains(active)) return () => {};
+  /** @type {string[]} */
+  const around = [];
+  for (let entry = entryOf(mirror, active); entry; ) {
+    around.push(entry.fields.id);
+    entry = mirror.entries.get(entry.fields.parent) ?? null;
+  }
+  return () => {
+    if (document.activeElement === active) return;
+    if (active.isConnected && !active.closest('[inert]')) {
+      active.focus({ preventScroll: true });
+      return;
+    }
+    if (around.some((id) => focusNode(mirror, id, { scroll: false }))) return;
+    const title = mirror.root.querySelector('main h1');
+    const box = title && entryOf(mirror, title);
+    if (box) focusNode(mirror, box.fields.id, { scroll: false });
+  };
+}
+
+/**
+ * Tells the painter what has the focus, so that it can draw the ring.
+ * @param {Mirror} mirror
+ * @param {Core} core
+ */
+export function watchFocus(mirror, core) {
+  mirror.root.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement)) return;
+    const entry = entryOf(mirror, target);
+    core.focus(entry?.fields.id ?? '', target.matches(':focus-visible'), isTextField(target));
+  });
+  mirror.root.addEventListener('focusout', ({ relatedTarget }) => {
+    const stays = relatedTarget instanceof Node && mirror.root.contains(relatedTarget);
+    if (!stays) core.focus('', false, false);
+  });
+}

@@ -1,0 +1,44 @@
+// Where the mirror's elements lie over the canvas. The places are custom properties, which only
+// canvas.css reads: the plain view and print lay the same elements out as ordinary HTML.
+
+/** @typedef {import('./elements.mjs').Entry} Entry */
+/** @typedef {import('./mirror.mjs').Mirror} Mirror */
+
+const LABEL = /\/(label|legend)$/;
+
+/**
+ * @param {HTMLElement} target
+ * @param {number[]} place x, y, width, height in CSS px of the document
+ */
+function put(target, [x, y, width, height]) {
+  const { style } = target;
+  style.setProperty('--x', `${x}px`);
+  style.setProperty('--y', `${y}px`);
+  style.setProperty('--w', `${width}px`);
+  style.setProperty('--h', `${height}px`);
+}
+
+/**
+ * @param {Mirror} mirror
+ * @param {[string, number, number, number, number][]} rects
+ */
+export function placeAll(mirror, rects) {
+  for (const [id, ...place] of rects) {
+    const entry = mirror.entries.get(id);
+    if (entry) {
+      for (const leaf of entry.leaves) put(leaf, place);
+      continue;
+    }
+    const label = LABEL.test(id) && mirror.entries.get(id.replace(LABEL, ''))?.label;
+    if (label) put(label, place);
+  }
+}
+
+/**
+ * The document is as tall as what is drawn, so that the browser scrolls it.
+ * @param {Mirror} mirror
+ * @param {number} height CSS px
+ */
+export function setHeight(mirror, height) {
+  mirror.root.style.setProperty('--page-height', `${height}px`);
+}
