@@ -8,6 +8,12 @@ import { charactersOf } from './fonts.mjs';
 const FOLDERS = ['questionnaires', 'interpretation', 'locales'];
 const FILES = ['helplines.json', 'sources.json', 'theme.json'];
 
+// What only those who keep the files need, such as where a help line's number was checked.
+const NOTES = new Set(['$schema', 'sourceUrl', 'check']);
+
+/** @param {string} key @param {unknown} value */
+const withoutNotes = (key, value) => (NOTES.has(key) ? undefined : value);
+
 /**
  * @param {string} assets
  * @returns {Record<string, any>} by path under assets/, sorted
@@ -25,7 +31,7 @@ export function collectContent(assets) {
   for (const name of names.sort()) {
     const file = path.join(assets, name);
     try {
-      content[name] = JSON.parse(readFileSync(file, 'utf8'));
+      content[name] = JSON.parse(readFileSync(file, 'utf8'), withoutNotes);
     } catch (error) {
       throw new Error(`assets/${name}: ${error instanceof Error ? error.message : error}`);
     }

@@ -62,7 +62,7 @@ need_imgui() {
 
 # The JavaScript packages of package-lock.json; a copy of the lock file tells which are in place.
 need_node_packages() {
-  node -e 'process.exit(parseInt(process.versions.node) < 18)' ||
+  node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' ||
     die "Node.js $(node --version) is too old; 18 or later is needed."
   ! cmp -s package-lock.json node_modules/.installed-lock || return 0
   say "Installing the JavaScript packages of package-lock.json"

@@ -1,4 +1,5 @@
-// The data blocks of the page: gzip and base64 in script elements that the browser never runs.
+// The data blocks of the page: LZMA and base64 in script elements that the browser never runs.
+import { unlzma } from './lzma.mjs';
 
 /**
  * @param {string} id
@@ -23,12 +24,10 @@ function fromBase64(text) {
 
 /**
  * @param {string} id of a block
- * @returns {Promise<Uint8Array<ArrayBuffer>>} its unpacked bytes
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} its unpacked bytes; refused when they are damaged
  */
 export async function unpack(id) {
   const text = block(id);
   if (!text) throw new Error(`The page lacks its part "${id}".`);
-  const stream = new Blob([fromBase64(text)]).stream();
-  const plain = stream.pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+  return unlzma(fromBase64(text));
 }

@@ -11,13 +11,6 @@ namespace {
 constexpr const char* screen_names[] = {"welcome", "question", "review", "safety",  "results",
                                         "plan",    "how",      "privacy", "sources", "erased"};
 
-bool holds(const std::vector<Item>& items, std::string_view link_id) {
-  for (const Item& item : items) {
-    if (item.link_id == link_id || holds(item.items, link_id)) return true;
-  }
-  return false;
-}
-
 // The questions asked about one area only when they are needed follow the screening ones.
 std::string first_of(const State& state, const Content& content,
                      const std::vector<std::string>& keys) {
@@ -47,7 +40,7 @@ bool never_stored(const Content& content, std::string_view link_id) {
   for (const std::string& id : content.rules.never_stored) {
     if (id == link_id) return true;
     const Item* item = find_item(content.form, id);
-    if (item != nullptr && holds(item->items, link_id)) return true;
+    if (item != nullptr && find_item(item->items, link_id) != nullptr) return true;
   }
   return false;
 }
@@ -161,10 +154,16 @@ void settle(State& state, const Content& content) {
   const bool past = state.screen == Screen::Review || state.screen == Screen::Results ||
                     state.screen == Screen::Plan || (at != keys.end() && at > first_safety);
   state.safety_forgotten = past && first_safety != keys.end();
-  const bool in_block = at != keys.end() && never_stored(content, link_id_of(state.question));
+  // Which safety question was on screen is not kept; a lost place stands for the first of them.
+  const bool in_block =
+      state.question.empty() || never_stored(content, link_id_of(state.question));
   switch (state.screen) {
     case Screen::Question:
-      if (at == keys.end() || in_block) state.question = at == keys.end() ? keys.front() : safety;
+      if (in_block && !safety.empty()) {
+        state.question = safety;
+      } else if (at == keys.end()) {
+        state.question = keys.front();
+      }
       break;
     case Screen::Results:
     case Screen::Plan:

@@ -47,8 +47,9 @@ void safety_notices(const Scene& scene, const Assessment& assessment, Page& page
 // Parts more than one screen uses.
 
 // The help lines of the chosen country for these kinds (empty: all), and the country's own choice.
+// `level` is that of the lines' headings.
 std::vector<Node> helplines(const Scene& scene, const std::string& id,
-                            const std::vector<std::string>& kinds);
+                            const std::vector<std::string>& kinds, int level);
 // Title, why, words to say, actions, evidence of one piece of advice. `reason` may be null.
 Node advice_card(const Scene& scene, const std::string& advice, const Reason* reason,
                  const Assessment& assessment);

@@ -348,10 +348,10 @@ struct Step {
 };
 
 std::string stored_record(const State& state, const Content& content) {
-  if (state.keep_nothing) return {};
   VisitRecord record;
   record.answers = state.answers;
-  record.screen = name_of(state.screen);
+  // That a safety screen came up would tell what was answered.
+  record.screen = name_of(state.screen == Screen::Safety ? state.after_safety : state.screen);
   record.question = state.question;
   record.opened.assign(state.opened.begin(), state.opened.end());
   record.plan = state.plan;
@@ -376,7 +376,7 @@ Effects update(State& state, const Event& event, const Content& content, double 
   ++state.revision;
   if (state.screen == Screen::Question || state.screen == Screen::Review) state.resumable = true;
   Effects effects = std::move(step.effects);
-  if (effects.erase && state.screen == Screen::Erased) return effects;
+  if (state.keep_nothing || (effects.erase && state.screen == Screen::Erased)) return effects;
   effects.store = true;
   effects.record = stored_record(state, content);
   effects.settings = write_settings(state.settings).dump();

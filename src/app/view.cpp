@@ -99,7 +99,7 @@ std::vector<Node> help_dialog(const Scene& scene) {
   nodes.push_back(heading("dialog/title", 2, scene.say("help.title")));
   nodes.push_back(text("dialog/danger", strong(scene.say("help.danger"))));
   nodes.push_back(text("dialog/nobody", scene.rich("help.nobody")));
-  for (Node& n : helplines(scene, "dialog/lines", {})) nodes.push_back(std::move(n));
+  for (Node& n : helplines(scene, "dialog/lines", {}, 3)) nodes.push_back(std::move(n));
   nodes.push_back(heading("dialog/call/title", 3, scene.say("help.call.title")));
   nodes.push_back(bullets(scene, "dialog/call", "help.call."));
   nodes.push_back(heading("dialog/say/title", 3, scene.say("help.say.title")));

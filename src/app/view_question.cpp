@@ -22,9 +22,7 @@ bool is_scored(const Content& content, std::string_view link_id) {
 // Which top-level part of the form holds the item.
 const Item* part_of(const Questionnaire& form, std::string_view link_id) {
   for (const Item& part : form.items) {
-    Questionnaire only;
-    only.items = {part};
-    if (find_item(only, link_id) != nullptr) return &part;
+    if (find_item(part.items, link_id) != nullptr) return &part;
   }
   return nullptr;
 }

@@ -98,11 +98,9 @@ void review_screen(const Scene& scene, Page& page) {
                                     to(Type::ShowQuestion, keys.empty() ? "" : keys.back()))});
   page.main.push_back(actions);
   for (const Item& part : scene.content.form.items) {
-    Questionnaire only;
-    only.items = {part};
     Node card = container("review/part/" + part.link_id, Role::Card, Look::Ruled, {});
     for (const std::string& key : keys) {
-      if (find_item(only, link_id_of(key)) != nullptr) card.children.push_back(line(scene, key));
+      if (find_item(part.items, link_id_of(key)) != nullptr) card.children.push_back(line(scene, key));
     }
     if (card.children.empty()) continue;
     page.main.push_back(heading(card.id + "/title", 2, part.text));

@@ -17,9 +17,9 @@ std::string dialled(const std::string& number) {
   return digits;
 }
 
-Node line_card(const Scene& scene, const std::string& id, const Helpline& line) {
+Node line_card(const Scene& scene, const std::string& id, const Helpline& line, int level) {
   Node card = node(id, Role::Card);
-  card.children.push_back(heading(id + "/name", 3, line.name));
+  card.children.push_back(heading(id + "/name", level, line.name));
   std::vector<Node> ways;
   if (!line.tel.empty()) {
     ways.push_back(link(id + "/tel", scene.say("line.call", {{"number", line.tel}}),
@@ -87,7 +87,7 @@ Node actions_list(const Scene& scene, const std::string& key, const std::string&
 }  // namespace
 
 std::vector<Node> helplines(const Scene& scene, const std::string& id,
-                            const std::vector<std::string>& kinds) {
+                            const std::vector<std::string>& kinds, int level) {
   const Helplines& all = scene.content.helplines;
   std::vector<Node> nodes;
   Node select = node(id + "/country", Role::Select);
@@ -110,7 +110,7 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
   if (shown.empty()) shown = pick(lines, {});
   int n = 0;
   for (const Helpline* line : shown) {
-    nodes.push_back(line_card(scene, id + "/" + std::to_string(++n), *line));
+    nodes.push_back(line_card(scene, id + "/" + std::to_string(++n), *line, level));
   }
   return nodes;
 }
@@ -128,7 +128,9 @@ void safety_screen(const Scene& scene, Page& page) {
     page.main.push_back(text("exit/about", scene.say("exit.about"), Look::Small));
   }
   if (flag != nullptr) {
-    for (Node& n : helplines(scene, "lines", flag->helplines)) page.main.push_back(std::move(n));
+    for (Node& n : helplines(scene, "lines", flag->helplines, 2)) {
+      page.main.push_back(std::move(n));
+    }
   }
   if (scene.content.words.count(key + ".do.") > 0) {
     page.main.push_back(heading("do/title", 2, scene.say("flag.do")));

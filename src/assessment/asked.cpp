@@ -34,7 +34,8 @@ class Walk {
     for (const Item& item : list) {
       if (asked_.gated) return;
       if (item.type == ItemType::Display || closed_.contains(item.link_id)) continue;
-      if (!enabled_.enabled(item, item.link_id)) continue;
+      // What surrounds it is enabled, or the walk would not have come here.
+      if (!item.enable_when.empty() && !enabled_.enabled(item, item.link_id)) continue;
       if (item.type != ItemType::Group) {
         ask(item);
       } else if (item.repeats) {

@@ -4,6 +4,7 @@
 
 #include "assessment/choose_advice.h"
 #include "assessment/facts.h"
+#include "assessment/in_order.h"
 #include "assessment/ranking.h"
 #include "assessment/score.h"
 
@@ -47,9 +48,7 @@ std::vector<std::string> flags_up(const Facts& facts) {
   for (const SafetyFlag& flag : facts.rules.flags) {
     if (holds(flag.when, facts)) up.push_back(&flag);
   }
-  std::stable_sort(up.begin(), up.end(), [](const SafetyFlag* a, const SafetyFlag* b) {
-    return a->order < b->order;
-  });
+  put_in_order(up, [](const SafetyFlag* a, const SafetyFlag* b) { return a->order < b->order; });
   std::vector<std::string> ids;
   for (const SafetyFlag* flag : up) ids.push_back(flag->id);
   return ids;

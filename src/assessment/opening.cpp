@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assessment/asked.h"
+#include "assessment/in_order.h"
 #include "assessment/numbers.h"
 
 namespace nextsession {
@@ -51,7 +52,7 @@ std::vector<Candidate> candidates(const Interpretation& rules, const Answers& sc
       found.push_back({&construct, own.friction});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+  put_in_order(found, [&](const Candidate& a, const Candidate& b) {
     if (steps(a.friction) != steps(b.friction)) return steps(a.friction) > steps(b.friction);
     return tie_place(rules, *a.construct) < tie_place(rules, *b.construct);
   });

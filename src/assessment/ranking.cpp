@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assessment/in_order.h"
 #include "assessment/numbers.h"
 #include "assessment/score.h"
 
@@ -32,7 +33,7 @@ Ranked ranked(const Facts& facts, const ConstructScore& score) {
 // Sorted by band and friction, then cut into groups from the top, then by the tie order within
 // each group. Grouping first keeps the order strict: "about equal" by pairs would not be.
 void sort_ranked(const Interpretation& rules, std::vector<Ranked>& list) {
-  std::stable_sort(list.begin(), list.end(), [](const Ranked& a, const Ranked& b) {
+  put_in_order(list, [](const Ranked& a, const Ranked& b) {
     if (a.band != b.band) return a.band > b.band;
     return steps(*a.score->friction) > steps(*b.score->friction);
   });
@@ -45,7 +46,7 @@ void sort_ranked(const Interpretation& rules, std::vector<Ranked>& list) {
     }
     list[i].group = group;
   }
-  std::stable_sort(list.begin(), list.end(), [](const Ranked& a, const Ranked& b) {
+  put_in_order(list, [](const Ranked& a, const Ranked& b) {
     if (a.group != b.group) return a.group < b.group;
     return a.tie < b.tie;
   });

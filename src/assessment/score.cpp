@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "assessment/in_order.h"
 #include "assessment/numbers.h"
 
 namespace nextsession {
@@ -27,8 +28,8 @@ void collect(const Construct& construct, const Asked& asked, ConstructScore& sco
     ++score.answered;
     score.answers.push_back({item.link_id, given_code(asked.answers, item.link_id), *friction});
   }
-  std::stable_sort(score.answers.begin(), score.answers.end(),
-                   [](const OwnAnswer& a, const OwnAnswer& b) { return a.friction > b.friction; });
+  put_in_order(score.answers,
+               [](const OwnAnswer& a, const OwnAnswer& b) { return a.friction > b.friction; });
 }
 
 bool enough(const Interpretation& rules, const ConstructScore& score) {
@@ -53,8 +54,8 @@ void rate(const Interpretation& rules, bool hurried, ConstructScore& score) {
   score.friction = friction;
   score.band = rules.bands[band_index(rules, friction)].id;
   score.confidence = confidence_of(rules, score, spread, hurried);
-  const double least = score.confidence == Confidence::Medium ? least_half_width_medium
-                                                              : least_half_width_low;
+  const double least =
+      score.confidence == Confidence::Medium ? least_half_width_medium : least_half_width_low;
   const double half = std::max(spread / 2, least);
   score.low = std::max(0.0, friction - half);
   score.high = std::min(1.0, friction + half);
@@ -117,8 +118,8 @@ bool is_check_only(const Interpretation& rules, const ConstructScore& score) {
   int left = 0;
   bool named = false;
   for (const OwnAnswer& answer : score.answers) {
-    const bool is_named = std::any_of(
-        rules.checks.begin(), rules.checks.end(), [&](const CheckOnly& check) {
+    const bool is_named =
+        std::any_of(rules.checks.begin(), rules.checks.end(), [&](const CheckOnly& check) {
           return check.construct == score.id && check.item == answer.link_id &&
                  std::count(check.codes.begin(), check.codes.end(), answer.code) > 0;
         });
@@ -140,7 +141,7 @@ std::vector<std::string> find_strengths(const Interpretation& rules,
       good.push_back(&score);
     }
   }
-  std::stable_sort(good.begin(), good.end(), [&](const auto* a, const auto* b) {
+  put_in_order(good, [&](const auto* a, const auto* b) {
     if (steps(*a->friction) != steps(*b->friction)) return *a->friction < *b->friction;
     if (a->confidence != b->confidence) return a->confidence > b->confidence;
     return tie_place(rules, *rules.construct(a->id)) < tie_place(rules, *rules.construct(b->id));

@@ -66,6 +66,7 @@ class Flow {
   float gap(const Node& above, const Node& below, Place place) const;
   float slack(const Node& node) const;
   float slack_below(const std::vector<Node>& nodes) const;
+  float slack_below(const Node& node) const;
   float gap_before(const std::vector<Node>& nodes, std::size_t index, Place place) const;
   float card(const Node& node, float x, float y, float w, Place place);
   float ruled(const Node& node, float x, float y, float w, Place place);

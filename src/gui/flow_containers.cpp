@@ -36,7 +36,11 @@ Margin Flow::margin(const Node& node, Place place) const {
     case Role::List: return {12, 12};
     case Role::Notice: return {16, 16};
     case Role::Card: return {14, 14};
-    case Role::Columns: return {8, 28};
+    case Role::Columns: {
+      Margin m = {8, 28};
+      for (const Node& child : node.children) m.top = std::max(m.top, margin(child, place).top);
+      return m;
+    }
     case Role::ChoiceGroup:
       if (node.text.empty()) return {8, 16};
       if (node.look == Look::Question) return {narrow ? 22.0F : 30.0F, 16};
@@ -75,6 +79,11 @@ float Flow::gap(const Node& above, const Node& below, Place place) const {
   // What follows a title directly, without words in between, needs more air.
   const bool title = above.role == Role::Heading && above.level <= 1;
   if (title && !is_words(below)) gap = std::max(gap, 20.0F);
+  // A badge belongs to the title under it.
+  if (above.role == Role::Badge && below.role == Role::Heading) gap = 10;
+  // Words belong to a small title above them.
+  const bool small_title = above.role == Role::Heading && above.level >= 3;
+  if (small_title && below.role == Role::Text) gap = 6;
   return std::max(0.0F, gap - slack(above) - slack(below));
 }
 
@@ -95,10 +104,12 @@ float Flow::slack(const Node& node) const {
 }
 
 // Of the last thing in a container, which may be inside a group.
+float Flow::slack_below(const Node& node) const {
+  return node.role == Role::Group ? slack_below(node.children) : slack(node);
+}
+
 float Flow::slack_below(const std::vector<Node>& nodes) const {
-  if (nodes.empty()) return 0;
-  const Node& last = nodes.back();
-  return last.role == Role::Group ? slack_below(last.children) : slack(last);
+  return nodes.empty() ? 0 : slack_below(nodes.back());
 }
 
 float Flow::column(const std::vector<Node>& nodes, float x, float y, float w, Place place) {
@@ -168,7 +179,7 @@ float Flow::ruled(const Node& node, float x, float y, float w, Place place) {
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& child = node.children[i];
     if (i > 0) {
-      at += around;
+      at += around - slack_below(node.children[i - 1]);
       Box rule;
       rule.kind = BoxKind::Rule;
       rule.rect = {x, at, w, 1};

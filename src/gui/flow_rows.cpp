@@ -90,7 +90,7 @@ float Flow::ends_row(const Node& node, float x, float y, float w, Place place) {
   const float gap = 8, right = std::min(w, natural_width(last, place));
   const float left = w - right - gap;
   const bool fits = natural_width(first, place) <= left;
-  if (!fits && (last.role != Role::Badge || left < w * 0.5F)) {
+  if (!fits && (last.role != Role::Badge || out_.narrow || left < w * 0.5F)) {
     const float top = this->node(first, x, y, w, place);
     const float between = last.role == Role::Badge ? 8 : 2;
     return top + between + this->node(last, x, y + top + between, w, place);

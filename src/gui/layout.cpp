@@ -7,6 +7,13 @@
 
 namespace nextsession {
 
+Box::Box() = default;
+Box::Box(const Box& other) = default;
+Box::Box(Box&& other) noexcept = default;
+Box& Box::operator=(const Box& other) = default;
+Box& Box::operator=(Box&& other) noexcept = default;
+Box::~Box() = default;
+
 // The brand at the left, the rest at the right. Where one line is too short, the button for help
 // stays at the top right, where people look for it, and the others get lines of their own.
 float Flow::header(const std::vector<Node>& nodes, float w) {

@@ -38,6 +38,15 @@ enum class BoxKind {
 enum class Mark { None, Down, Up, Chevron };  // Chevron: of the brand
 
 struct Box {
+  // Out of line (layout.cpp), as those of Node: written out at each use they would be a good part of
+  // the shipped module.
+  Box();
+  Box(const Box& other);
+  Box(Box&& other) noexcept;
+  Box& operator=(const Box& other);
+  Box& operator=(Box&& other) noexcept;
+  ~Box();
+
   BoxKind kind = BoxKind::Text;
   Rect rect;
   std::string id;     // of the node; empty for what is part of another node's drawing

@@ -1,21 +1,18 @@
 #include "questionnaire/model.h"
 
 namespace nextsession {
-namespace {
 
 // The reader allows no nesting deeper than JsonLimits::depth, so this cannot recurse far.
-const Item* find_below(const std::vector<Item>& items, std::string_view link_id) {
+const Item* find_item(const std::vector<Item>& items, std::string_view link_id) {
   for (const Item& item : items) {
     if (item.link_id == link_id) return &item;
-    if (const Item* found = find_below(item.items, link_id)) return found;
+    if (const Item* found = find_item(item.items, link_id)) return found;
   }
   return nullptr;
 }
 
-}  // namespace
-
 const Item* find_item(const Questionnaire& form, std::string_view link_id) {
-  return find_below(form.items, link_id);
+  return find_item(form.items, link_id);
 }
 
 void walk_items(const std::vector<Item>& items, const Item* parent,

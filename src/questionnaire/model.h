@@ -77,6 +77,7 @@ struct Questionnaire {
 
 // Depth-first search; null when there is no such item. The pointer lives as long as the form.
 const Item* find_item(const Questionnaire& form, std::string_view link_id);
+const Item* find_item(const std::vector<Item>& items, std::string_view link_id);
 
 // `visit` is called for each item depth-first with its parent (null at the top), in form order.
 void walk_items(const std::vector<Item>& items, const Item* parent,

@@ -1,16 +1,15 @@
 // When the page cannot run, it says so in plain words and still helps.
 import { none, ok } from './assert.mjs';
 import { test } from './harness.mjs';
-import { builtPage, withBlock, withoutPolicy } from './site.mjs';
+import { DID_NOT_START } from './person.mjs';
+import { builtPage, withBlock } from './site.mjs';
 import { asset, say } from './words.mjs';
-
-const FALLBACK = 'This page could not start';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 /** @param {Page} page */
 async function explains(page) {
-  await page.getByRole('heading', { level: 1, name: FALLBACK }).waitFor();
+  await page.getByRole('heading', { level: 1, name: DID_NOT_START }).waitFor();
   ok((await page.getByRole('heading', { level: 1 }).count()) === 1, 'there are two headings');
   ok(await page.getByText('Load the page again').isVisible(), 'it says nothing that can be done');
   ok(await page.getByText('Nobody is watching this page').isVisible(), 'it says nothing of safety');
@@ -48,10 +47,6 @@ const BROKEN = [
     'a script was changed, so the policy refuses it',
     (html) => html.replaceAll('requestAnimationFrame', 'requestAnimationFrames'),
   ],
-  [
-    'a script fails',
-    (html) => withoutPolicy(html).replaceAll('DecompressionStream', 'DecompressionScream'),
-  ],
 ];
 
 for (const [what, change] of BROKEN) {
@@ -64,6 +59,12 @@ for (const [what, change] of BROKEN) {
     none(watch.foreign(), 'requests');
   });
 }
+
+test('the browser has no WebAssembly', { bears: () => true }, async ({ person, page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+  await page.goto(person.address);
+  await explains(page);
+});
 
 test('JavaScript is off', { context: { javaScriptEnabled: false } }, async ({ person, page }) => {
   await page.goto(person.address);
@@ -80,5 +81,5 @@ test('the help lines of the broken page can be called', { bears: () => true }, a
 test('the page as it is starts, so the tests above show something', async ({ person, page }) => {
   await person.arrive();
   await person.isAt(say('welcome.title'));
-  ok(!(await page.getByText(FALLBACK).isVisible()), 'the words for a broken start are shown');
+  ok(!(await page.getByText(DID_NOT_START).isVisible()), 'the words for a broken start are shown');
 });

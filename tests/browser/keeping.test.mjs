@@ -134,6 +134,7 @@ test(
   { seconds: 180, bears: (line) => line.includes('sandbox') },
   async ({ person, page, site }) => {
     const host = `<!doctype html><html lang="en"><title>Host</title>
+      <link rel="icon" href="data:,">
       <iframe title="Next Session" src="/" sandbox="allow-scripts"
         style="width:900px;height:700px"></iframe></html>`;
     await page.goto(site.put('/host.html', host));

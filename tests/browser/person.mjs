@@ -27,6 +27,8 @@ import { flagTitled, optionText, question, questionWorded, say } from './words.m
 
 export const SKIPS = ['does-not-apply', 'rather-not-say'];
 export const PATIENCE_MS = 10_000;
+/** The heading that web/shell.html shows instead of the app. */
+export const DID_NOT_START = 'This page could not start';
 const ARRIVAL_MS = 15_000;
 const QUESTIONS_AT_MOST = 70;
 
@@ -42,15 +44,21 @@ export class Person {
     this.touch = touch;
   }
 
-  /** Opens the page and waits until something can be read. */
+  /** Opens the page and waits until the app is there. */
   async arrive(address = this.address) {
     await this.page.goto(address, { waitUntil: 'commit' });
-    await this.page.getByRole('heading', { level: 1 }).waitFor({ timeout: ARRIVAL_MS });
+    await this.#started();
   }
 
   async reload() {
     await this.page.reload({ waitUntil: 'commit' });
-    await this.page.getByRole('heading', { level: 1 }).waitFor({ timeout: ARRIVAL_MS });
+    await this.#started();
+  }
+
+  async #started() {
+    const title = this.page.getByRole('heading', { level: 1 });
+    await title.waitFor({ timeout: ARRIVAL_MS });
+    if ((await title.innerText()) === DID_NOT_START) throw new Error('the page could not start');
   }
 
   // What is there to be read.

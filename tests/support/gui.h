@@ -101,6 +101,11 @@ struct Screen {
     return found->second;
   }
   Picture picture() const { return Raster(*ImGui::GetDrawData()).picture(); }
+  // Only what lies in the rectangle, and 10 px around it.
+  Picture picture(const Rect& r) const {
+    const ImVec4 part = {r.x - 10, r.y - 10, r.x + r.w + 10, r.y + r.h + 10};
+    return Raster(*ImGui::GetDrawData(), part).picture();
+  }
 };
 
 }  // namespace nextsession::support

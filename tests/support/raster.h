@@ -52,7 +52,10 @@ inline void accept_textures() {
 
 class Raster {
  public:
-  explicit Raster(const ImDrawData& data) : data_(data) {
+  // Only what lies inside `part` (left, top, right, bottom in CSS px) is drawn, the rest stays
+  // black.
+  explicit Raster(const ImDrawData& data, ImVec4 part = {0, 0, 1e6F, 1e6F})
+      : data_(data), part_(part) {
     picture_.width = static_cast<int>(std::lround(data.DisplaySize.x * data.FramebufferScale.x));
     picture_.height = static_cast<int>(std::lround(data.DisplaySize.y * data.FramebufferScale.y));
     picture_.rgb.assign(
@@ -88,7 +91,8 @@ class Raster {
     for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
       if (texture->GetTexID() == command.GetTexID()) texture_ = texture;
     }
-    clip_ = command.ClipRect;
+    clip_ = {std::max(command.ClipRect.x, part_.x), std::max(command.ClipRect.y, part_.y),
+             std::min(command.ClipRect.z, part_.z), std::min(command.ClipRect.w, part_.w)};
     for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
       const auto vertex = [&](unsigned k) -> const ImDrawVert& {
         const int at = static_cast<int>(command.IdxOffset + i + k);
@@ -161,7 +165,7 @@ class Raster {
   const ImDrawData& data_;
   Picture picture_;
   const ImTextureData* texture_ = nullptr;
-  ImVec4 clip_{};
+  ImVec4 clip_{}, part_{};
 };
 
 }  // namespace nextsession::support

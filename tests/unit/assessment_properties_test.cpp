@@ -194,12 +194,12 @@ TEST_CASE("properties: any visit") {
       CHECK(a.constructs.empty());
     }
     // The same answers always give the same outcome.
-    CHECK(to_json(assess(visit), visit.rules) == to_json(a, visit.rules));
+    if (number % 10 == 0) CHECK(to_json(assess(visit), visit.rules) == to_json(a, visit.rules));
   }
 }
 
 TEST_CASE("properties: answers that are not asked for change nothing") {
-  for (int number = 0; number < visits / 4; ++number) {
+  for (int number = 0; number < visits / 10; ++number) {
     CAPTURE(number);
     Generator generator(number);
     const Answers answers = generator.answers();
@@ -217,7 +217,7 @@ TEST_CASE("properties: answers that are not asked for change nothing") {
 
 TEST_CASE("properties: a worse answer never lowers its construct's friction") {
   int compared = 0;
-  for (int number = 0; number < visits / 2; ++number) {
+  for (int number = 0; number < visits / 6; ++number) {
     CAPTURE(number);
     Generator generator(number);
     Answers answers = generator.answers();

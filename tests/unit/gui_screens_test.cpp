@@ -2,6 +2,7 @@
 // of words people have, and nothing on it may be cut off, too small to hit, or covered.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -48,7 +49,8 @@ class Visit {
     }
     for (const Event& event : events) person_.send(event);
   }
-  // Gives the answer at `index` to each question until the last, or the last answer there is.
+  // Gives the answer at `index` to each rating, and the first to any other question, until the
+  // last.
   void answer_all(std::size_t index) {
     for (int i = 0; i < 90 && person_.page().id.starts_with("question"); ++i) {
       look();
@@ -59,7 +61,7 @@ class Visit {
           choices.push_back(node->id);
         }
       }
-      if (!choices.empty()) person_.use(choices[std::min(index, choices.size() - 1)]);
+      if (!choices.empty()) person_.use(choices[choices.size() >= 5 ? index : 0]);
       look("answered");
       if (!person_.has("next")) return;
       person_.use("next");
