@@ -90,6 +90,8 @@ function bundle(root, entry) {
   const result = buildSync({
     absWorkingDir: root,
     entryPoints: [entry],
+    // The type checker's settings are no part of the product.
+    tsconfigRaw: {},
     bundle: true,
     format: 'iife',
     target: SCRIPT_TARGET,

@@ -20,8 +20,9 @@ Result<std::string> read_text(const std::string& name, std::istream& standard_in
 Result<Json> read_json_file(const std::string& name, std::istream& standard_input,
                             JsonLimits limits);
 
-// The first of these that holds questionnaires/: `wished` (only that, when given); assets/ above the
-// program, which may lie in build/ or build/native/; where the build found them; the current folder.
+// The first of these that holds questionnaires/: `wished` (only that, when given); assets/ above
+// the program, which may lie in build/ or build/native/; where the build found them; the current
+// folder.
 Result<std::filesystem::path> find_assets(const std::optional<std::string>& wished,
                                           const std::filesystem::path& program);
 

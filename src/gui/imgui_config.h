@@ -9,7 +9,3 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 // Our own fonts are handed in; the built-in one would cost 9.5 kB.
 #define IMGUI_DISABLE_DEFAULT_FONT
-
-// Only the settings file is read with sscanf, and there is none (IniFilename is null).
-#include <stdio.h>
-#define sscanf(...) 0

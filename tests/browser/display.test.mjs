@@ -80,7 +80,8 @@ for (const browser of /** @type {const} */ (['drawing', 'no-webgl'])) {
           exact: true,
         });
         const href = await call.first().getAttribute('href');
-        same(href, `tel:${line.tel}`, `where the number of “${line.name}” leads`);
+        const dialled = line.tel.replace(/[^+*#0-9]/g, '');
+        same(href, `tel:${dialled}`, `where the number of “${line.name}” leads`);
       }
     }
     await person.press(say('dialog.close'), dialog);

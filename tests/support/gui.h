@@ -13,6 +13,7 @@
 #include "gui/text.h"
 #include "gui/theme.h"
 #include "questionnaire/json.h"
+#include "questionnaire/json.h"
 #include "raster.h"
 #include "sample_pages.h"
 

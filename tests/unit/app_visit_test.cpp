@@ -36,6 +36,22 @@ void start(Person& person) {
   person.answer("adult");
 }
 
+// Starts like the ids of the catalogue: "plan." and on.
+bool looks_like_message_id(const std::string& words) {
+  static const std::set<std::string> stems = [] {
+    std::set<std::string> found;
+    for (const auto& [path, file] : test::packed_assets().items()) {
+      if (!path.starts_with("locales/")) continue;
+      for (const auto& [key, text] : file["messages"].items()) {
+        found.insert(key.substr(0, key.find('.')));
+      }
+    }
+    return found;
+  }();
+  const std::size_t dot = words.find('.');
+  return dot != std::string::npos && dot + 1 < words.size() && stems.contains(words.substr(0, dot));
+}
+
 // What must hold on any page, whatever was done before.
 void check_page(const Person& person) {
   const Page& page = person.page();
@@ -50,9 +66,7 @@ void check_page(const Person& person) {
     for (const std::string& words :
          {plain(node->text), node->name, node->value, page.announce, page.title}) {
       // A message id shown instead of its message looks like "plan.title".
-      const bool is_id = words.size() > 3 && words.find(' ') == std::string::npos &&
-                         words.find('.') != std::string::npos && words.back() != '.' &&
-                         node->role != Role::Link && words.find("1.0") == std::string::npos;
+      const bool is_id = words.find(' ') == std::string::npos && looks_like_message_id(words);
       const bool value_of_choice = node->role == Role::Choice && words == node->value;
       CHECK_MESSAGE((!is_id || value_of_choice), words);
       CHECK(words.find('{') == std::string::npos);

@@ -97,7 +97,7 @@ TEST_CASE("cli: in words, with the answers behind each reason") {
   const Run result = run({"assess", "-"}, response_of("v4-unsaid-not-alone"));
   REQUIRE(result.code == 0);
   CHECK(result.err.empty());
-  const Json words = json_of(source_dir() / "assets/locales/en.content.json")["messages"];
+  const Json words = json_of(source_dir() / "assets/locales/en.json")["messages"];
   const auto flat = [](std::string text) {
     std::string line;
     for (const char c : text) {
@@ -123,7 +123,7 @@ TEST_CASE("cli: in words, with the answers behind each reason") {
 }
 
 TEST_CASE("cli: safety comes before everything else, with what it holds back") {
-  const Json words = json_of(source_dir() / "assets/locales/en.content.json")["messages"];
+  const Json words = json_of(source_dir() / "assets/locales/en.json")["messages"];
   const std::string out = run({"assess", "-"}, response_of("v6-safety-first")).out;
   const std::size_t flag = out.find(words["flag.SF1.title"].get<std::string>());
   const std::size_t reason = out.find(words["construct.R1.title"].get<std::string>());

@@ -219,7 +219,9 @@ TEST_CASE("choosing an answer moves nothing") {
     }
     const PageLayout a = laid_out(one, width), b = laid_out(other, width);
     CHECK(a.height == b.height);
-    for (const auto& [id, r] : a.rects) {
+    for (const auto& entry : a.rects) {
+      const std::string& id = entry.first;
+      const Rect& r = entry.second;
       CAPTURE(id);
       CHECK(b.rects.at(id).y == r.y);
       CHECK(b.rects.at(id).h == r.h);

@@ -59,11 +59,11 @@ TEST_CASE("the advances are the ones Dear ImGui draws with") {
 
 TEST_CASE("kerning pulls together what it should") {
   const FontFile& file = typesetter().font(false);
-  for (const auto& [left, right] : std::vector<std::pair<char32_t, char32_t>>{
+  for (const auto& pair : std::vector<std::pair<char32_t, char32_t>>{
            {U'A', U'V'}, {U'T', U'o'}, {U'Y', U'o'}, {U'V', U'.'}}) {
-    CAPTURE(static_cast<char>(left));
-    CHECK(file.kerning(left, right) < 0);
-    CHECK(file.kerning(left, right) > -0.2F);
+    CAPTURE(static_cast<char>(pair.first));
+    CHECK(file.kerning(pair.first, pair.second) < 0);
+    CHECK(file.kerning(pair.first, pair.second) > -0.2F);
   }
   CHECK(file.kerning(U'n', U'n') == 0);
 }

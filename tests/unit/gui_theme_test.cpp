@@ -98,10 +98,11 @@ TEST_CASE("the theme file names every colour, and nothing else") {
   for (const char* mode : {"light", "dark"}) {
     const Json& colours = theme_json()["colours"][mode];
     std::set<std::string> known(hue_names.begin(), hue_names.end());
-    for (const auto& [key, value] : colours.items()) {
+    for (auto at = colours.begin(); at != colours.end(); ++at) {
+      const std::string key = at.key();
       CAPTURE(key);
       CHECK(known.erase(key) == 1);
-      CHECK(value.is_string());
+      CHECK(at->is_string());
     }
     CHECK(known.empty());
   }

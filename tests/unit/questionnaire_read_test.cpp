@@ -59,7 +59,11 @@ TEST_CASE("form: the fixture is read whole, without a warning") {
 }
 
 TEST_CASE("form: every type of item has its own reading") {
-  const std::vector<std::pair<std::string, ItemType>> types = {
+  struct Row {
+    std::string name;
+    ItemType type;
+  };
+  const std::vector<Row> types = {
       {"group", ItemType::Group},       {"display", ItemType::Display},
       {"boolean", ItemType::Boolean},   {"decimal", ItemType::Decimal},
       {"integer", ItemType::Integer},   {"date", ItemType::Date},
@@ -68,11 +72,11 @@ TEST_CASE("form: every type of item has its own reading") {
       {"url", ItemType::Url},           {"open-choice", ItemType::OpenChoice},
       {"quantity", ItemType::Quantity}, {"reference", ItemType::Reference},
       {"attachment", ItemType::Attachment}};
-  for (const auto& [name, type] : types) {
-    CAPTURE(name);
+  for (const Row& row : types) {
+    CAPTURE(row.name);
     const Questionnaire form =
-        form_from(with_items(R"({"linkId":"q","text":"Q","type":")" + name + "\"}"));
-    CHECK(form.items[0].type == type);
+        form_from(with_items(R"({"linkId":"q","text":"Q","type":")" + row.name + "\"}"));
+    CHECK(form.items[0].type == row.type);
   }
 }
 

@@ -61,7 +61,14 @@ export function createCanvas(mirror, core) {
     if (mirror.page && !mirror.page.canvas) return;
     report();
     fit();
-    if (core.frame() > 0) requestFrame();
+    try {
+      if (core.frame() > 0) requestFrame();
+    } catch (error) {
+      // A driver that does not do what it promised. All that is drawn is in the mirror too.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      console.error('The canvas cannot be drawn:', error);
+      core.canvas(false);
+    }
   }
 
   function requestFrame() {
