@@ -13,17 +13,17 @@ namespace nextsession {
 
 // What the host has to do after an event.
 struct Effects {
-  bool store = false;     // keep `record` and `settings` for this tab
-  bool erase = false;     // remove all that was kept
-  bool exit = false;      // leave the page at once
+  bool store = false;  // keep `record` and `settings` for this tab
+  bool erase = false;  // remove all that was kept
+  bool exit = false;   // leave the page at once
   bool print = false;
-  std::string record;     // JSON; empty: nothing of the visit may be kept
-  std::string settings;   // JSON
+  std::string record;    // JSON; empty: nothing of the visit may be kept
+  std::string settings;  // JSON
 };
 
 struct Start {
-  std::string today;      // ISO date
-  bool canvas = true;     // this browser can draw the canvas
+  std::string today;   // ISO date
+  bool canvas = true;  // this browser can draw the canvas
 };
 
 struct Display {

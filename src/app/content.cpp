@@ -1,7 +1,7 @@
 #include "app/content.h"
 
-#include "questionnaire/read.h"
 #include "questionnaire/json.h"
+#include "questionnaire/read.h"
 
 namespace nextsession {
 namespace {
@@ -46,8 +46,8 @@ std::vector<Helpline> read_lines(const Json& owner, const std::string& where, Fi
     Helpline line = read_line(entry);
     if (line.retired()) continue;
     if (line.tel.empty() && line.sms.empty() && line.url.empty()) {
-      findings.errors.push_back({ErrorCode::Missing, path,
-                                 "A help line needs a \"tel\", an \"sms\" or a \"url\"."});
+      findings.errors.push_back(
+          {ErrorCode::Missing, path, "A help line needs a \"tel\", an \"sms\" or a \"url\"."});
       continue;
     }
     lines.push_back(std::move(line));
@@ -100,8 +100,9 @@ std::vector<Source> read_sources(const Json& json, Findings& findings) {
 const Json* file_at(const Json& files, const char* path, Findings& findings) {
   const auto at = files.find(path);
   if (at == files.end() || !at->is_object()) {
-    findings.errors.push_back({ErrorCode::Missing, path,
-                               "This file of the page is missing or damaged. Load the page again."});
+    findings.errors.push_back(
+        {ErrorCode::Missing, path,
+         "This file of the page is missing or damaged. Load the page again."});
     return nullptr;
   }
   return &*at;

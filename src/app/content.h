@@ -13,14 +13,14 @@
 namespace nextsession {
 
 struct Helpline {
-  std::string kind;         // emergency, suicide, dv, youth, complaints, register
+  std::string kind;  // emergency, suicide, dv, youth, complaints, register
   std::string name;
-  std::string tel;          // as it is written; may be empty
+  std::string tel;  // as it is written; may be empty
   std::string sms;
   std::string url;
   std::string hours;
   std::string cost;
-  std::string who;          // for whom, where not for everyone
+  std::string who;  // for whom, where not for everyone
   std::string note;
   std::string verified_on;  // ISO date of the last comparison with its source
   std::string status;       // verified, verify (taken over, not confirmed at a source), retired

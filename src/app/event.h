@@ -15,20 +15,24 @@ struct Event {
     Exclude,       // target: answer key, value: code becomes not chosen
     SetText,       // target: answer key or plan field, value: words
     Skip,          // target: answer key, value: "does-not-apply" or "rather-not-say"
-    AddGoal, RemoveGoal,       // target: number
-    OpenConstruct,             // target: construct id: ask its deeper questions too
-    FlagSeen,                  // target: safety flag
-    AddToPlan, RemoveFromPlan, // target: advice id
-    SetWords,                  // target: advice id, value: "gentle" or "direct"
-    Expand, Collapse,          // target: node id
-    OpenDialog, CloseDialog,   // target: "help", "display", "erase"
-    SetCountry,                // value: ISO 3166 code
-    SetTheme,                  // value: "system", "light", "dark"
-    SetTextSize,               // value: "100", "125", "150", "200"
-    SetView,                   // value: "canvas", "plain"
-    SetShortcuts,              // value: "on", "off"
-    Erase,                     // everything the person gave, here and in storage
-    QuickExit,                 // erase and leave the page
+    AddGoal,
+    RemoveGoal,     // target: number
+    OpenConstruct,  // target: construct id: ask its deeper questions too
+    FlagSeen,       // target: safety flag
+    AddToPlan,
+    RemoveFromPlan,  // target: advice id
+    SetWords,        // target: advice id, value: "gentle" or "direct"
+    Expand,
+    Collapse,  // target: node id
+    OpenDialog,
+    CloseDialog,   // target: "help", "display", "erase"
+    SetCountry,    // value: ISO 3166 code
+    SetTheme,      // value: "system", "light", "dark"
+    SetTextSize,   // value: "100", "125", "150", "200"
+    SetView,       // value: "canvas", "plain"
+    SetShortcuts,  // value: "on", "off"
+    Erase,         // everything the person gave, here and in storage
+    QuickExit,     // erase and leave the page
     Print
   };
   Type type = Type::Show;

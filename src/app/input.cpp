@@ -81,8 +81,7 @@ std::optional<Event> resolve(const Input& input, const Page& page, const MirrorS
   if (node->role == Role::TextField || node->role == Role::Select) event.value = input.value;
   if (event.type == Event::Type::Include || event.type == Event::Type::Exclude) {
     // A check box says what it is now, so a doubled input changes nothing.
-    event.type =
-        input.kind == Input::Kind::Choose ? Event::Type::Include : Event::Type::Exclude;
+    event.type = input.kind == Input::Kind::Choose ? Event::Type::Include : Event::Type::Exclude;
   } else if (input.kind == Input::Kind::Unchoose) {
     return std::nullopt;
   }

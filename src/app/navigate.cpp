@@ -8,7 +8,7 @@
 namespace nextsession {
 namespace {
 
-constexpr const char* screen_names[] = {"welcome", "question", "review", "safety",  "results",
+constexpr const char* screen_names[] = {"welcome", "question", "review",  "safety",  "results",
                                         "plan",    "how",      "privacy", "sources", "erased"};
 
 // The questions asked about one area only when they are needed follow the screening ones.
@@ -69,11 +69,10 @@ std::string question_after(const State& state, const Content& content, std::stri
   // again, and a question that this very answer has opened is not skipped.
   const bool block = state.safety_forgotten && never_stored(content, link_id_of(next));
   const Item* item = find_item(content.form, link_id_of(next));
-  const bool opened = item != nullptr && std::any_of(item->enable_when.begin(),
-                                                     item->enable_when.end(),
-                                                     [&](const EnableWhen& when) {
-                                                       return when.question == link_id_of(key);
-                                                     });
+  const bool opened =
+      item != nullptr &&
+      std::any_of(item->enable_when.begin(), item->enable_when.end(),
+                  [&](const EnableWhen& when) { return when.question == link_id_of(key); });
   return block || opened ? next : std::string();
 }
 
@@ -155,8 +154,7 @@ void settle(State& state, const Content& content) {
                     state.screen == Screen::Plan || (at != keys.end() && at > first_safety);
   state.safety_forgotten = past && first_safety != keys.end();
   // Which safety question was on screen is not kept; a lost place stands for the first of them.
-  const bool in_block =
-      state.question.empty() || never_stored(content, link_id_of(state.question));
+  const bool in_block = state.question.empty() || never_stored(content, link_id_of(state.question));
   switch (state.screen) {
     case Screen::Question:
       if (in_block && !safety.empty()) {
@@ -173,11 +171,8 @@ void settle(State& state, const Content& content) {
       state.reviewing = true;
       break;
     case Screen::Safety:
-    case Screen::Erased:
-      state.screen = Screen::Welcome;
-      break;
-    default:
-      break;
+    case Screen::Erased: state.screen = Screen::Welcome; break;
+    default: break;
   }
   if (state.question.empty() && !keys.empty()) state.question = keys.front();
 }

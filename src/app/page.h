@@ -14,33 +14,49 @@ namespace nextsession {
 
 enum class Role {
   // containers
-  Group,       // children in a column; a named one (name not empty) is a group to assistive technology
-  Card,        // a group on a raised panel
-  Columns,     // children side by side where the width allows (>= 720 CSS px of page), else stacked
-  Row,         // children in a wrapping line (buttons, badges)
-  List,        // bulleted; children are ListItem
-  ListItem,    // text, or children
-  Notice,      // a group with a tone that stands out from the flow
-  Quote,       // words to say; text
-  Dialog,      // modal; first child is its Heading; covers the page
-  ChoiceGroup, // fieldset: text is the legend; children are Choice
+  Group,    // children in a column; a named one (name not empty) is a group to assistive technology
+  Card,     // a group on a raised panel
+  Columns,  // children side by side where the width allows (>= 720 CSS px of page), else stacked
+  Row,      // children in a wrapping line (buttons, badges)
+  List,     // bulleted; children are ListItem
+  ListItem,     // text, or children
+  Notice,       // a group with a tone that stands out from the flow
+  Quote,        // words to say; text
+  Dialog,       // modal; first child is its Heading; covers the page
+  ChoiceGroup,  // fieldset: text is the legend; children are Choice
   // leaves
-  Heading, Text, Badge,
-  Button, Link, Choice, TextField, Select,
-  Progress,    // "11 of about 28": fraction, with text as its words
-  Meter        // friction on 0..1 with low..high, named by `name`, read out by `value`
+  Heading,
+  Text,
+  Badge,
+  Button,
+  Link,
+  Choice,
+  TextField,
+  Select,
+  Progress,  // "11 of about 28": fraction, with text as its words
+  Meter      // friction on 0..1 with low..high, named by `name`, read out by `value`
 };
 
 // How a node is drawn; never a meaning of its own.
 enum class Look {
   Plain,
-  Lead, Small, Hint,        // Text: 20 px soft; 16 px soft; 17 px soft
-  Primary, Secondary, Ghost, HelpNow, Brand, TopBar, Inline,  // Button and Link
-  SkipLink,                 // drawn only while focused
-  Stack, Scale, Compact,    // ChoiceGroup: cards below each other; 0-10 cells in a grid; small pills in a row
-  Question,                 // Heading/legend of a question page (27 px)
-  Ruled,                    // Group in a Card: thin line above each child but the first
-  Wide                      // Columns 1.15:0.85 as in the results; Card that fills the row
+  Lead,
+  Small,
+  Hint,  // Text: 20 px soft; 16 px soft; 17 px soft
+  Primary,
+  Secondary,
+  Ghost,
+  HelpNow,
+  Brand,
+  TopBar,
+  Inline,    // Button and Link
+  SkipLink,  // drawn only while focused
+  Stack,
+  Scale,
+  Compact,   // ChoiceGroup: cards below each other; 0-10 cells in a grid; small pills in a row
+  Question,  // Heading/legend of a question page (27 px)
+  Ruled,     // Group in a Card: thin line above each child but the first
+  Wide       // Columns 1.15:0.85 as in the results; Card that fills the row
 };
 
 // Colour family and shape; always together with a word.
@@ -67,45 +83,46 @@ struct Node {
   Node& operator=(Node&& other) noexcept;
   ~Node();
 
-  std::string id;              // unique on the page, stable per (screen, item, part); [a-z0-9._#/-]
+  std::string id;  // unique on the page, stable per (screen, item, part); [a-z0-9._#/-]
   Role role = Role::Group;
   Look look = Look::Plain;
   Tone tone = Tone::None;
-  std::vector<Span> text;      // the visible words
-  std::string name;            // accessible name, only where the visible words are not enough
-  std::string describedby;     // id of the node that describes this one (hint, error)
-  std::string value;           // TextField: its text; Select: the chosen value; Meter: the words read out
-  std::vector<Option> options; // Select
-  std::string href;            // Link that leaves the page: https:, tel:, sms:; or "#id" inside it
-  int level = 0;               // Heading: 1-3
-  bool checked = false;        // Choice
-  bool many = false;           // ChoiceGroup and its Choices: check boxes instead of radio buttons
-  bool multiline = false;      // TextField
+  std::vector<Span> text;   // the visible words
+  std::string name;         // accessible name, only where the visible words are not enough
+  std::string describedby;  // id of the node that describes this one (hint, error)
+  std::string value;  // TextField: its text; Select: the chosen value; Meter: the words read out
+  std::vector<Option> options;  // Select
+  std::string href;             // Link that leaves the page: https:, tel:, sms:; or "#id" inside it
+  int level = 0;                // Heading: 1-3
+  bool checked = false;         // Choice
+  bool many = false;            // ChoiceGroup and its Choices: check boxes instead of radio buttons
+  bool multiline = false;       // TextField
   bool required = false;
   bool invalid = false;
-  std::optional<bool> expanded;  // Button that shows and hides something
-  std::optional<bool> pressed;   // toggle Button
-  int max_length = 0;          // TextField: characters; 0 none
+  std::optional<bool> expanded;            // Button that shows and hides something
+  std::optional<bool> pressed;             // toggle Button
+  int max_length = 0;                      // TextField: characters; 0 none
   double fraction = 0, low = 0, high = 0;  // Progress, Meter: 0..1
-  std::string shortcut;        // the key drawn on a Choice ("1"); the mirror also listens for it
-  std::string lang;            // only where it differs from the page
-  std::optional<Event> event;  // what activating or changing it means; value is filled in by the input
+  std::string shortcut;  // the key drawn on a Choice ("1"); the mirror also listens for it
+  std::string lang;      // only where it differs from the page
+  std::optional<Event>
+      event;  // what activating or changing it means; value is filled in by the input
   std::vector<Node> children;
 };
 
 enum class Width { Narrow, Wide };  // main column 680 or 1040 CSS px
 
 struct Page {
-  std::string id;          // screen and item: a change of id is a page change
-  std::string title;       // document title; never an answer
+  std::string id;     // screen and item: a change of id is a page change
+  std::string title;  // document title; never an answer
   std::string lang;
   Width width = Width::Narrow;
-  std::vector<Node> header, main, footer;   // banner, main, contentinfo landmarks
+  std::vector<Node> header, main, footer;  // banner, main, contentinfo landmarks
   std::optional<Node> dialog;
-  std::string focus;       // node to move focus to when this page (or dialog) appears; empty: leave it
-  std::string announce;    // said politely once, only what focus does not say
-  std::string next;        // id of the button Enter activates from a Choice
-  int revision = 0;        // of the state it was made from
+  std::string focus;  // node to move focus to when this page (or dialog) appears; empty: leave it
+  std::string announce;  // said politely once, only what focus does not say
+  std::string next;      // id of the button Enter activates from a Choice
+  int revision = 0;      // of the state it was made from
 };
 
 struct Rect {

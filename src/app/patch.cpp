@@ -155,8 +155,7 @@ std::string action_of(const Node& node) {
   if (!node.event) return {};
   const Event& event = *node.event;
   const bool box = event.type == Event::Type::Exclude;
-  std::string action =
-      std::to_string(static_cast<int>(box ? Event::Type::Include : event.type));
+  std::string action = std::to_string(static_cast<int>(box ? Event::Type::Include : event.type));
   action += '\n';
   action += event.target;
   if (node.role != Role::TextField && node.role != Role::Select) {
@@ -291,8 +290,7 @@ Items rect_items(const MirrorState& mirror, Flat& flat, const Rects& rects,
     const auto rect = rects.find(id);
     if (rect == rects.end()) return;
     const auto old = mirror.rects.find(id);
-    const bool same =
-        old != mirror.rects.end() && !made_anew && !moved(old->second, rect->second);
+    const bool same = old != mirror.rects.end() && !made_anew && !moved(old->second, rect->second);
     // What was sent stays the measure, so that many small steps still arrive.
     flat.next.rects[id] = same ? old->second : rect->second;
     if (!same) items.add(rect_fields(id, rect->second));

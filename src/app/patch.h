@@ -27,14 +27,14 @@ struct MirrorNode {
 struct MirrorState {
   std::map<std::string, MirrorNode, std::less<>> nodes;
   std::map<std::string, std::vector<std::string>, std::less<>> children;  // by parent, in order
-  Rects rects;        // as they were last sent
+  Rects rects;                                                            // as they were last sent
   std::string page;   // the "page" object as it was last sent
   int revision = -1;  // of the page last sent
 };
 
 struct PatchInfo {
   bool dark = false;
-  double scale = 1;   // 1 .. 2, the person's text size
+  double scale = 1;  // 1 .. 2, the person's text size
   bool canvas = false;
   double height = 0;  // of the document in CSS px; canvas only
 };
@@ -42,8 +42,8 @@ struct PatchInfo {
 // Brings `mirror` up to `page` and returns the patch as JSON text, empty when nothing has changed.
 // `rects` are in document coordinates and are sent only with a canvas, and only where one side
 // moved by 0.5 px or more; a node may have two, its own and that of "<id>/label" or "<id>/legend",
-// where the words above a field or a group of choices lie. A node whose id is already on the page is left out with its children.
-// Keys of the patch, all optional but `rev` and `page`:
+// where the words above a field or a group of choices lie. A node whose id is already on the page
+// is left out with its children. Keys of the patch, all optional but `rev` and `page`:
 //   rev     revision an input has to name
 //   page    {id,title,lang,width,theme,scale,canvas,height,next,modal}
 //   remove  ids, deepest first; a node that becomes another kind of element is removed and put

@@ -12,7 +12,16 @@
 namespace nextsession {
 
 enum class Screen {
-  Welcome, Question, Review, Safety, Results, Plan, How, Privacy, Sources, Erased
+  Welcome,
+  Question,
+  Review,
+  Safety,
+  Results,
+  Plan,
+  How,
+  Privacy,
+  Sources,
+  Erased
 };
 
 // Names used as event targets and in the stored record ("welcome", "question", ...).
@@ -24,33 +33,33 @@ using Set = std::set<std::string, std::less<>>;
 
 struct State {
   Screen screen = Screen::Welcome;
-  std::string question;              // answer key of the question shown on Screen::Question
-  std::string flag;                  // the safety flag shown on Screen::Safety
+  std::string question;  // answer key of the question shown on Screen::Question
+  std::string flag;      // the safety flag shown on Screen::Safety
   Screen after_safety = Screen::Question;
   std::string question_after_safety;
   Screen came_from = Screen::Welcome;  // where How, Privacy and Sources lead back to
-  bool reviewing = false;            // a question opened from the review leads back to it
+  bool reviewing = false;              // a question opened from the review leads back to it
 
   Answers answers;
-  int goals_shown = 1;               // goal fields on the goals page
-  Set opened;                        // constructs whose deeper questions the person asked for
-  std::vector<std::string> plan;     // advice ids, at most `plan_limit`
+  int goals_shown = 1;            // goal fields on the goals page
+  Set opened;                     // constructs whose deeper questions the person asked for
+  std::vector<std::string> plan;  // advice ids, at most `plan_limit`
   std::map<std::string, std::string, std::less<>> wording;  // advice id -> "gentle" or "direct"
-  Set expanded;                      // nodes shown in full
+  Set expanded;                                             // nodes shown in full
   Set flags_seen;
-  bool safety_forgotten = false;     // safety answers were given before a reload and are not kept
-  bool keep_nothing = false;         // a flag asked for it: nothing is stored any more
-  bool resumable = false;            // a visit was found in this tab
-  std::string problem;               // message id of what is wrong on this page; empty: nothing
+  bool safety_forgotten = false;  // safety answers were given before a reload and are not kept
+  bool keep_nothing = false;      // a flag asked for it: nothing is stored any more
+  bool resumable = false;         // a visit was found in this tab
+  std::string problem;            // message id of what is wrong on this page; empty: nothing
 
-  std::string dialog;                // "help", "display", "erase" or empty
-  std::string dialog_opener;         // node that gets the focus back
+  std::string dialog;         // "help", "display", "erase" or empty
+  std::string dialog_opener;  // node that gets the focus back
   Settings settings;
 
-  std::vector<double> seconds;       // time spent on each answered question, latest last
-  double shown_at = 0;               // milliseconds; when the question on screen appeared
+  std::vector<double> seconds;  // time spent on each answered question, latest last
+  double shown_at = 0;          // milliseconds; when the question on screen appeared
 
-  std::string focus;                 // node that gets the focus with this revision
+  std::string focus;  // node that gets the focus with this revision
   std::string announce;
   int revision = 0;
 };

@@ -86,8 +86,7 @@ struct Step {
     if (item->required && !state.answers.contains(state.question)) return "problem.required";
     if (item->type != ItemType::Group) return {};
     for (int n = 1; n <= state.goals_shown; ++n) {
-      const std::string key =
-          repeated_key(item->link_id, n, content.rules.goal_text);
+      const std::string key = repeated_key(item->link_id, n, content.rules.goal_text);
       if (too_long(key)) return "problem.too-long";
     }
     return {};
@@ -160,8 +159,8 @@ struct Step {
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
       const bool whole = error == std::errc() && end == text.data() + text.size();
-      const bool in_range = number >= item.min_value.value_or(number) &&
-                            number <= item.max_value.value_or(number);
+      const bool in_range =
+          number >= item.min_value.value_or(number) && number <= item.max_value.value_or(number);
       if (whole && in_range) return Value(number);
     }
     return std::nullopt;

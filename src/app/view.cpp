@@ -35,11 +35,12 @@ std::vector<Node> header(const Scene& scene) {
 
 std::vector<Node> footer(const Scene& scene) {
   std::vector<Node> links;
-  links.push_back(text("version", scene.say("footer.version", {{"version", version}}), Look::Small));
+  links.push_back(
+      text("version", scene.say("footer.version", {{"version", version}}), Look::Small));
   for (const Screen screen : {Screen::How, Screen::Privacy, Screen::Sources}) {
     const std::string name = name_of(screen);
-    links.push_back(button("to-" + name, scene.say("footer." + name), Look::Inline,
-                           to(Type::Show, name)));
+    links.push_back(
+        button("to-" + name, scene.say("footer." + name), Look::Inline, to(Type::Show, name)));
   }
   links.push_back(button("to-erase", scene.say("footer.erase"), Look::Inline,
                          to(Type::OpenDialog, "erase", "to-erase")));
@@ -77,8 +78,8 @@ std::vector<Node> display_dialog(const Scene& scene) {
                             settings.view == "plain" ? "plain" : "canvas", {"canvas", "plain"}));
     nodes.push_back(text("dialog/view/hint", scene.say("display.view.hint"), Look::Small));
   }
-  nodes.push_back(setting(scene, "shortcuts", Type::SetShortcuts,
-                          settings.shortcuts ? "on" : "off", {"on", "off"}));
+  nodes.push_back(setting(scene, "shortcuts", Type::SetShortcuts, settings.shortcuts ? "on" : "off",
+                          {"on", "off"}));
   nodes.push_back(text("dialog/shortcuts/hint", scene.say("display.shortcuts.hint"), Look::Small));
   return nodes;
 }
@@ -188,7 +189,8 @@ Page view(const State& state, const Content& content, const Start& start) {
   page.header = header(scene);
   page.footer = footer(scene);
   screen_of(state.screen)(scene, page);
-  page.title = scene.say("title", {{"page", scene.say("title." + std::string(name_of(state.screen)))}});
+  page.title =
+      scene.say("title", {{"page", scene.say("title." + std::string(name_of(state.screen)))}});
   page.dialog = dialog(scene);
   return page;
 }

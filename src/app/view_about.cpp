@@ -49,14 +49,14 @@ void sources_screen(const Scene& scene, Page& page) {
   for (const Source& source : scene.content.sources) {
     const std::string id = "source/" + source.id;
     Node entry = node(id, Role::Group);
-    entry.children.push_back(heading(id + "/finding", 2, scene.say("source." + source.id + ".finding")));
+    entry.children.push_back(
+        heading(id + "/finding", 2, scene.say("source." + source.id + ".finding")));
     entry.children.back().level = 3;
     entry.children.push_back(text(id + "/citation", source.citation, Look::Small));
-    entry.children.push_back(
-        text(id + "/doi",
-             scene.say(source.doi.empty() ? "sources.grade" : "sources.doi",
-                       {{"doi", source.doi}, {"grade", source.grade}}),
-             Look::Small));
+    entry.children.push_back(text(id + "/doi",
+                                  scene.say(source.doi.empty() ? "sources.grade" : "sources.doi",
+                                            {{"doi", source.doi}, {"grade", source.grade}}),
+                                  Look::Small));
     card.children.push_back(std::move(entry));
   }
   page.main.push_back(heading("list", 2, scene.say("sources.list")));

@@ -117,8 +117,8 @@ Node advice_card(const Scene& scene, const std::string& advice_id, const Reason*
   more.push_back(text(id + "/if-no-change", scene.say(key + ".ifNoChange")));
   if (advice != nullptr) append(more, evidence(scene, id + "/evidence", *advice));
   append(nodes, plan_buttons(scene, advice_id, id));
-  append(nodes, disclosure(scene, id + "/more", scene.say("advice.more"),
-                           scene.say("advice.less"), std::move(more)));
+  append(nodes, disclosure(scene, id + "/more", scene.say("advice.more"), scene.say("advice.less"),
+                           std::move(more)));
   for (Node& n : nodes) {
     if (n.id == id + "/more" && n.role == Role::Button) {
       n.name = plain(n.text) + ": " + scene.say(key + ".title");
@@ -150,7 +150,8 @@ void plan_screen(const Scene& scene, Page& page) {
     page.main.push_back(std::move(card));
   }
   std::vector<Node> row;
-  row.push_back(button("results", scene.say("plan.back"), plan.empty() ? Look::Primary : Look::Secondary,
+  row.push_back(button("results", scene.say("plan.back"),
+                       plan.empty() ? Look::Primary : Look::Secondary,
                        to(Type::Show, name_of(Screen::Results))));
   if (!plan.empty()) {
     row.push_back(button("print", scene.say("print"), Look::Primary, to(Type::Print)));

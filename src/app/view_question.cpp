@@ -45,19 +45,20 @@ void progress(const Scene& scene, Page& page) {
   const std::vector<const Item*> parts = parts_asked(scene.content.form, keys);
   const Item* part = part_of(scene.content.form, link_id_of(scene.state.question));
   const auto part_number = std::find(parts.begin(), parts.end(), part) - parts.begin() + 1;
-  const std::string where = scene.say(
-      "question.part", {{"n", std::to_string(part_number)},
-                        {"of", std::to_string(parts.size())},
-                        {"title", part == nullptr ? std::string() : part->text}});
-  const std::string how_far = scene.say("question.of", {{"n", std::to_string(number)},
-                                                        {"of", std::to_string(keys.size())}});
-  page.main.push_back(node("progress/row", Role::Row,
-                           {text("progress/part", where, Look::Small),
-                            text("progress/number", how_far, Look::Small)}));
+  const std::string where =
+      scene.say("question.part", {{"n", std::to_string(part_number)},
+                                  {"of", std::to_string(parts.size())},
+                                  {"title", part == nullptr ? std::string() : part->text}});
+  const std::string how_far = scene.say(
+      "question.of", {{"n", std::to_string(number)}, {"of", std::to_string(keys.size())}});
+  page.main.push_back(node(
+      "progress/row", Role::Row,
+      {text("progress/part", where, Look::Small), text("progress/number", how_far, Look::Small)}));
   Node bar = node("progress", Role::Progress);
   bar.name = scene.say("question.progress");
   bar.value = how_far;
-  bar.fraction = static_cast<double>(number) / static_cast<double>(std::max<std::size_t>(1, keys.size()));
+  bar.fraction =
+      static_cast<double>(number) / static_cast<double>(std::max<std::size_t>(1, keys.size()));
   page.main.push_back(std::move(bar));
 }
 
@@ -76,8 +77,8 @@ const Answer* answer_of(const Scene& scene, const std::string& key) {
 }
 
 bool chosen(const Answer* answer, const Value& value) {
-  return answer != nullptr && std::find(answer->values.begin(), answer->values.end(), value) !=
-                                  answer->values.end();
+  return answer != nullptr &&
+         std::find(answer->values.begin(), answer->values.end(), value) != answer->values.end();
 }
 
 std::string label_of(const Value& value) {
@@ -150,8 +151,8 @@ std::vector<Node> field_with_limit(const Scene& scene, const Item& item, const s
   if (length > limit) {
     field.invalid = true;
     field.describedby = key + "/limit";
-    limit_note = text(key + "/limit",
-                      scene.count("field.over", static_cast<int>(length - limit)), Look::Small);
+    limit_note = text(key + "/limit", scene.count("field.over", static_cast<int>(length - limit)),
+                      Look::Small);
     limit_note.tone = Tone::Soon;
   } else if (!item.help.empty()) {
     field.describedby = key + "/help";
@@ -178,7 +179,8 @@ Node goal(const Scene& scene, const Item& group, int number) {
       }
       card.children.push_back(std::move(cells));
     } else if (item.type == ItemType::String || item.type == ItemType::Text) {
-      for (Node& part : field_with_limit(scene, item, key)) card.children.push_back(std::move(part));
+      for (Node& part : field_with_limit(scene, item, key))
+        card.children.push_back(std::move(part));
     }
   }
   if (scene.state.goals_shown > 1) {
@@ -192,17 +194,16 @@ std::vector<Node> goals(const Scene& scene, const Item& group) {
   std::vector<Node> nodes;
   for (int n = 1; n <= scene.state.goals_shown; ++n) nodes.push_back(goal(scene, group, n));
   if (scene.state.goals_shown < scene.content.rules.max_goals) {
-    nodes.push_back(
-        node("goal/row", Role::Row,
-             {button("goal/add", scene.say("goal.add"), Look::Secondary,
-                     to(Type::AddGoal, std::to_string(scene.state.goals_shown + 1)))}));
+    nodes.push_back(node("goal/row", Role::Row,
+                         {button("goal/add", scene.say("goal.add"), Look::Secondary,
+                                 to(Type::AddGoal, std::to_string(scene.state.goals_shown + 1)))}));
   }
   return nodes;
 }
 
 Node skip_button(const Scene& scene, const std::string& key, const std::string& kind) {
-  Node skip = button("skip/" + kind, scene.say("skip." + kind), Look::Ghost,
-                     to(Type::Skip, key, kind));
+  Node skip =
+      button("skip/" + kind, scene.say("skip." + kind), Look::Ghost, to(Type::Skip, key, kind));
   const Answer* answer = answer_of(scene, key);
   const Answer::Kind wanted =
       kind == "does-not-apply" ? Answer::Kind::DoesNotApply : Answer::Kind::RatherNotSay;
@@ -216,9 +217,9 @@ void actions(const Scene& scene, Page& page, const Item& item) {
   const std::string before = question_before(state, scene.content, key);
   const std::string after = question_after(state, scene.content, key);
   std::vector<Node> row;
-  row.push_back(button("back", scene.say("question.back"), Look::Secondary,
-                       before.empty() ? to(Type::Show, name_of(Screen::Welcome))
-                                      : to(Type::ShowQuestion, before)));
+  row.push_back(button(
+      "back", scene.say("question.back"), Look::Secondary,
+      before.empty() ? to(Type::Show, name_of(Screen::Welcome)) : to(Type::ShowQuestion, before)));
   const bool to_review = after.empty();
   row.push_back(button(
       "next", scene.say(to_review && state.reviewing ? "question.to-review" : "question.next"),

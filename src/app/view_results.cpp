@@ -57,9 +57,9 @@ Spans lead(const Scene& scene, const Assessment& assessment) {
     add(scene.rich(key, {{"first", names[0]}, {"second", names[1]}, {"third", names[2]}}));
   }
   if (!assessment.strengths.empty()) {
-    add(scene.rich("results.lead.strength",
-                   {{"strength", construct_text(scene, assessment.strengths.front(), "short",
-                                                assessment)}}));
+    add(scene.rich(
+        "results.lead.strength",
+        {{"strength", construct_text(scene, assessment.strengths.front(), "short", assessment)}}));
   }
   return spans;
 }
@@ -81,11 +81,11 @@ std::vector<Node> area(const Scene& scene, const ConstructScore& score, const st
   const std::string title = construct_text(scene, score.id, "title", assessment);
   std::vector<Node> nodes;
   const bool known = score.friction.has_value();
-  nodes.push_back(node(
-      id + "/head", Role::Row,
-      {heading(id + "/title", 3, title),
-       badge(id + "/band", known ? tone_of(scene.content, score.band) : Tone::Unknown,
-             scene.say(known ? "band." + score.band : "band.unknown"))}));
+  nodes.push_back(
+      node(id + "/head", Role::Row,
+           {heading(id + "/title", 3, title),
+            badge(id + "/band", known ? tone_of(scene.content, score.band) : Tone::Unknown,
+                  scene.say(known ? "band." + score.band : "band.unknown"))}));
   nodes.push_back(text(id + "/based",
                        scene.say(known ? "results.based" : "results.too-few",
                                  {{"answered", std::to_string(score.answered)},
@@ -117,17 +117,17 @@ Node reason_group(const Scene& scene, const Reason& reason, const Assessment& as
     for (const std::string& other : reason.linked) {
       names.push_back(construct_text(scene, other, "short", assessment));
     }
-    group.children.push_back(text(
-        id + "/linked", scene.rich("results.linked", {{"others", join(scene, names)}})));
+    group.children.push_back(
+        text(id + "/linked", scene.rich("results.linked", {{"others", join(scene, names)}})));
   }
   if (reason.about_equal_to_previous) {
     group.children.push_back(text(id + "/equal", scene.say("results.equal"), Look::Small));
   }
   group.children.push_back(text(id + "/own", strong(scene.say("results.own")), Look::Small));
   group.children.push_back(own_answers(scene, reason.answers, id + "/answers"));
-  group.children.push_back(
-      text(id + "/sure", scene.say(std::string("confidence.") + name_of(reason.confidence)),
-           Look::Small));
+  group.children.push_back(text(id + "/sure",
+                                scene.say(std::string("confidence.") + name_of(reason.confidence)),
+                                Look::Small));
   group.children.push_back(text(
       id + "/change", construct_text(scene, reason.construct, "change", assessment), Look::Small));
   return group;
@@ -153,8 +153,7 @@ std::vector<Node> other_areas(const Scene& scene, const Assessment& assessment) 
     if (more) {
       Node ask = button(id + "/open", scene.say("results.open"), Look::Inline,
                         to(Type::OpenConstruct, score.id));
-      ask.name = plain(ask.text) + ": " +
-                 construct_text(scene, score.id, "title", assessment);
+      ask.name = plain(ask.text) + ": " + construct_text(scene, score.id, "title", assessment);
       group.children.push_back(std::move(ask));
     }
     card.children.push_back(std::move(group));
@@ -233,10 +232,9 @@ std::vector<Node> findings(const Scene& scene, const Assessment& assessment) {
   for (const std::string& id : assessment.checks) {
     Node notice = node("check/" + id, Role::Notice);
     notice.tone = Tone::Info;
-    notice.children.push_back(
-        text(notice.id + "/text",
-             scene.rich("results.check",
-                        {{"area", construct_text(scene, id, "short", assessment)}})));
+    notice.children.push_back(text(
+        notice.id + "/text",
+        scene.rich("results.check", {{"area", construct_text(scene, id, "short", assessment)}})));
     nodes.push_back(std::move(notice));
   }
   nodes.push_back(strengths_card(scene, assessment));
@@ -259,9 +257,8 @@ void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   card.look = Look::Wide;
   card.children.push_back(heading("moving/title", 2, scene.say("moving.title")));
   const std::string state = name_of(assessment.goals.progress);
-  card.children.push_back(
-      text("moving/text",
-           scene.rich("progress." + state, {{"points", points(assessment.goals.mean)}})));
+  card.children.push_back(text(
+      "moving/text", scene.rich("progress." + state, {{"points", points(assessment.goals.mean)}})));
   if (assessment.goals.rated > 0) {
     card.children.push_back(text("moving/recalled", scene.say("progress.recalled"), Look::Small));
   }
@@ -343,13 +340,13 @@ void results_screen(const Scene& scene, Page& page) {
   }
   limits.children.push_back(std::move(list));
   page.main.push_back(std::move(limits));
-  page.main.push_back(
-      node("actions", Role::Row,
-           {button("to-plan", scene.count("results.plan", static_cast<int>(scene.state.plan.size())),
-                   Look::Primary, to(Type::Show, name_of(Screen::Plan))),
-            button("to-review", scene.say("results.review"), Look::Secondary,
-                   to(Type::Show, name_of(Screen::Review))),
-            button("print", scene.say("print"), Look::Secondary, to(Type::Print))}));
+  page.main.push_back(node(
+      "actions", Role::Row,
+      {button("to-plan", scene.count("results.plan", static_cast<int>(scene.state.plan.size())),
+              Look::Primary, to(Type::Show, name_of(Screen::Plan))),
+       button("to-review", scene.say("results.review"), Look::Secondary,
+              to(Type::Show, name_of(Screen::Review))),
+       button("print", scene.say("print"), Look::Secondary, to(Type::Print))}));
 }
 
 }  // namespace nextsession

@@ -13,9 +13,10 @@ void safety_notice(const Scene& scene, bool any_screen, Page& page) {
   notice.tone = any_screen ? Tone::Soon : Tone::Info;
   notice.children.push_back(heading("safety/title", 2, scene.say(key + ".title")));
   notice.children.push_back(text("safety/text", scene.rich(key + ".text")));
-  notice.children.push_back(node("safety/row", Role::Row,
-                                 {button("safety/help", scene.say("results.safety.help"),
-                                         Look::Secondary, to(Type::OpenDialog, "help", "safety/help"))}));
+  notice.children.push_back(
+      node("safety/row", Role::Row,
+           {button("safety/help", scene.say("results.safety.help"), Look::Secondary,
+                   to(Type::OpenDialog, "help", "safety/help"))}));
   page.main.push_back(std::move(notice));
 }
 
@@ -28,8 +29,7 @@ void flag_notice(const Scene& scene, const std::string& flag, Page& page) {
   for (const char* part : {".text.", ".do."}) {
     for (int n = 1; n <= scene.content.words.count(key + part); ++n) {
       const std::string number = std::to_string(n);
-      notice.children.push_back(
-          text(notice.id + part + number, scene.rich(key + part + number)));
+      notice.children.push_back(text(notice.id + part + number, scene.rich(key + part + number)));
     }
   }
   if (scene.has(key + ".say")) {

@@ -40,19 +40,17 @@ std::string given(const Scene& scene, const Item& item, const std::string& key) 
 std::string goal_line(const Scene& scene, const Item& group, int n) {
   const Interpretation& rules = scene.content.rules;
   const auto number = [&](const std::string& part) {
-    const auto value =
-        given_integer(scene.state.answers, repeated_key(group.link_id, n, part));
+    const auto value = given_integer(scene.state.answers, repeated_key(group.link_id, n, part));
     return value ? std::to_string(*value) : scene.say("review.no-number");
   };
   std::string name = scene.say("goal.title", {{"n", std::to_string(n)}});
-  const auto text =
-      scene.state.answers.find(repeated_key(group.link_id, n, rules.goal_text));
+  const auto text = scene.state.answers.find(repeated_key(group.link_id, n, rules.goal_text));
   if (text != scene.state.answers.end() && !text->second.values.empty()) {
     if (const auto* typed = std::get_if<std::string>(&text->second.values.front())) name = *typed;
   }
-  return scene.say("review.goal", {{"goal", name},
-                                   {"start", number(rules.goal_start)},
-                                   {"now", number(rules.goal_now)}});
+  return scene.say(
+      "review.goal",
+      {{"goal", name}, {"start", number(rules.goal_start)}, {"now", number(rules.goal_now)}});
 }
 
 Node line(const Scene& scene, const std::string& key) {
@@ -82,15 +80,13 @@ void review_screen(const Scene& scene, Page& page) {
   const std::vector<std::string> keys = questions_to_ask(visit_of(scene.state, scene.content));
   const auto open = std::count_if(keys.begin(), keys.end(), [&](const std::string& key) {
     const Item* item = find_item(scene.content.form, link_id_of(key));
-    return item != nullptr && item->type != ItemType::Group &&
-           !scene.state.answers.contains(key);
+    return item != nullptr && item->type != ItemType::Group && !scene.state.answers.contains(key);
   });
   page.main.push_back(heading("title", 1, scene.say("review.title")));
-  page.main.push_back(
-      text("lead",
-           open == 0 ? scene.say("review.lead")
-                     : scene.count("review.open", static_cast<int>(open)),
-           Look::Lead));
+  page.main.push_back(text(
+      "lead",
+      open == 0 ? scene.say("review.lead") : scene.count("review.open", static_cast<int>(open)),
+      Look::Lead));
   const Node actions = node("actions", Role::Row,
                             {button("results", scene.say("review.results"), Look::Primary,
                                     to(Type::Show, name_of(Screen::Results))),
@@ -100,7 +96,8 @@ void review_screen(const Scene& scene, Page& page) {
   for (const Item& part : scene.content.form.items) {
     Node card = container("review/part/" + part.link_id, Role::Card, Look::Ruled, {});
     for (const std::string& key : keys) {
-      if (find_item(part.items, link_id_of(key)) != nullptr) card.children.push_back(line(scene, key));
+      if (find_item(part.items, link_id_of(key)) != nullptr)
+        card.children.push_back(line(scene, key));
     }
     if (card.children.empty()) continue;
     page.main.push_back(heading(card.id + "/title", 2, part.text));

@@ -94,7 +94,8 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
   select.text = words(scene.say("help.country"));
   select.value = scene.state.settings.country;
   select.options.push_back({"", scene.say("help.country.choose")});
-  for (const Country& country : all.countries) select.options.push_back({country.code, country.name});
+  for (const Country& country : all.countries)
+    select.options.push_back({country.code, country.name});
   select.options.push_back({"other", scene.say("help.country.other")});
   select.event = to(Type::SetCountry);
   nodes.push_back(std::move(select));
@@ -122,9 +123,9 @@ void safety_screen(const Scene& scene, Page& page) {
   page.main.push_back(heading("title", 1, scene.say(key + ".title")));
   numbered(scene, page.main, key + ".text", "text");
   if (flag != nullptr && flag->keep_nothing) {
-    page.main.push_back(node("exit/row", Role::Row,
-                             {button("exit/now", scene.say("exit.label"), Look::Secondary,
-                                     to(Type::QuickExit))}));
+    page.main.push_back(
+        node("exit/row", Role::Row,
+             {button("exit/now", scene.say("exit.label"), Look::Secondary, to(Type::QuickExit))}));
     page.main.push_back(text("exit/about", scene.say("exit.about"), Look::Small));
   }
   if (flag != nullptr) {

@@ -17,8 +17,8 @@ struct Visit {
   const Questionnaire& form;
   const Interpretation& rules;
   const Answers& answers;
-  std::set<std::string, std::less<>> opened = {};   // constructs whose deep items the person opened
-  std::optional<double> seconds_per_answer = {};    // median, when known
+  std::set<std::string, std::less<>> opened = {};  // constructs whose deep items the person opened
+  std::optional<double> seconds_per_answer = {};   // median, when known
 };
 
 // The questions of this visit as answer keys in order: enabled, deep ones only where opened.
@@ -34,13 +34,13 @@ struct OwnAnswer {
 
 struct ConstructScore {
   std::string id;
-  std::optional<double> friction;   // 0 good .. 1 problem; empty: not enough answers
-  double low = 0, high = 1;         // where it could lie: mean +- half the spread; 0..1 when unknown
-  std::string band;                 // empty when friction is
+  std::optional<double> friction;  // 0 good .. 1 problem; empty: not enough answers
+  double low = 0, high = 1;        // where it could lie: mean +- half the spread; 0..1 when unknown
+  std::string band;                // empty when friction is
   Confidence confidence = Confidence::None;
   int answered = 0;
-  int shown = 0;                    // "does not apply" not counted
-  std::vector<OwnAnswer> answers;   // worst first
+  int shown = 0;                   // "does not apply" not counted
+  std::vector<OwnAnswer> answers;  // worst first
 };
 
 struct Reason {
@@ -49,25 +49,25 @@ struct Reason {
   double friction = 0;
   Confidence confidence = Confidence::Low;
   bool about_equal_to_previous = false;
-  std::vector<std::string> linked;   // shown together with these constructs
-  std::vector<OwnAnswer> answers;    // the 1-3 worst
+  std::vector<std::string> linked;  // shown together with these constructs
+  std::vector<OwnAnswer> answers;   // the 1-3 worst
 };
 
 struct Assessment {
-  bool gated = false;                     // no scoring (SF10); only `flags` is filled
-  int sessions = 0;                       // least number, by the person's answer; -1 unknown
+  bool gated = false;  // no scoring (SF10); only `flags` is filled
+  int sessions = 0;    // least number, by the person's answer; -1 unknown
   GoalChange goals;
-  std::vector<ConstructScore> constructs; // in the order of the interpretation file
-  std::vector<Reason> reasons;            // at most max_reasons; empty when not attributed
-  std::vector<std::string> strengths;     // construct ids, best first, at most 3
-  std::vector<std::string> checks;        // constructs shown as a check, not a reason
-  std::vector<std::string> notes;         // attribution note ids, in file order
+  std::vector<ConstructScore> constructs;  // in the order of the interpretation file
+  std::vector<Reason> reasons;             // at most max_reasons; empty when not attributed
+  std::vector<std::string> strengths;      // construct ids, best first, at most 3
+  std::vector<std::string> checks;         // constructs shown as a check, not a reason
+  std::vector<std::string> notes;          // attribution note ids, in file order
   bool attributed = false;
-  bool hurried = false;                   // answers look careless; confidence lowered, never said as blame
-  std::vector<std::string> advice;        // at most 3, in the order to show
-  std::vector<std::string> more_advice;   // the rest that applies
-  std::vector<std::string> flags;         // in the order to show
-  std::vector<std::string> suppressed;    // advice ids a flag holds back
+  bool hurried = false;  // answers look careless; confidence lowered, never said as blame
+  std::vector<std::string> advice;       // at most 3, in the order to show
+  std::vector<std::string> more_advice;  // the rest that applies
+  std::vector<std::string> flags;        // in the order to show
+  std::vector<std::string> suppressed;   // advice ids a flag holds back
 };
 
 Assessment assess(const Visit& visit);

@@ -131,9 +131,9 @@ void report_cycle(const Interpretation& rules, const std::string& name, const Js
 void check_references(const Interpretation& rules, Reading& reading) {
   for (const Reference& reference : reading.references()) {
     if (is_defined(rules, reference)) continue;
-    reading.report().error(ErrorCode::Dangling, reference.place,
-                           std::string("There is no ") + words_for(reference.to) + " \"" +
-                               reference.id + "\".");
+    reading.report().error(
+        ErrorCode::Dangling, reference.place,
+        std::string("There is no ") + words_for(reference.to) + " \"" + reference.id + "\".");
   }
 }
 

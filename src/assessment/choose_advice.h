@@ -9,7 +9,7 @@
 namespace nextsession {
 
 struct ChosenAdvice {
-  std::vector<std::string> first;       // at most three
+  std::vector<std::string> first;  // at most three
   std::vector<std::string> more;
   std::vector<std::string> suppressed;  // everything the flags that are up hold back, in file order
 };

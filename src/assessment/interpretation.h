@@ -1,5 +1,6 @@
 // How the answers of one form are read: constructs, bands, ranking, advice, safety flags.
-// All of it is data (assets/interpretation/*.json, schema in assets/schema/); this is its typed form.
+// All of it is data (assets/interpretation/*.json, schema in assets/schema/); this is its typed
+// form.
 #pragma once
 
 #include <map>
@@ -17,42 +18,44 @@ namespace nextsession {
 // A rule's "when". Exactly one kind is set; see docs in the schema.
 struct Condition {
   enum class Kind {
-    All, Any, None,      // children
-    Answer,              // item's code is one of `codes` (any chosen option counts)
-    Unanswered,          // item absent or skipped on purpose
-    ConstructFriction,   // construct known and friction >= threshold
-    ItemFriction,        // item answered and friction >= threshold
-    Progress,            // goal change is one of `codes`
-    Sessions,            // at_least <= sessions < below
-    NoGoals,             // no goal named or rated
-    Flag,                // safety flag is up
-    Note,                // attribution note applies
-    NoReasons,           // ranking gave nothing
-    Strengths,           // at least one strength
-    NothingRaised,       // enough answers and every construct below the first band above zero
-    Sparse,              // too few answers to say anything
+    All,
+    Any,
+    None,               // children
+    Answer,             // item's code is one of `codes` (any chosen option counts)
+    Unanswered,         // item absent or skipped on purpose
+    ConstructFriction,  // construct known and friction >= threshold
+    ItemFriction,       // item answered and friction >= threshold
+    Progress,           // goal change is one of `codes`
+    Sessions,           // at_least <= sessions < below
+    NoGoals,            // no goal named or rated
+    Flag,               // safety flag is up
+    Note,               // attribution note applies
+    NoReasons,          // ranking gave nothing
+    Strengths,          // at least one strength
+    NothingRaised,      // enough answers and every construct below the first band above zero
+    Sparse,             // too few answers to say anything
     NeverTrue
   };
   Kind kind = Kind::NeverTrue;
   std::vector<Condition> children;
-  std::string id;                  // item, construct, flag or note
+  std::string id;  // item, construct, flag or note
   std::vector<std::string> codes;
-  double threshold = 0;            // friction 0-1
-  int at_least = 0;                // sessions
+  double threshold = 0;  // friction 0-1
+  int at_least = 0;      // sessions
   int below = 1 << 30;
 };
 
 struct ScoredItem {
   std::string link_id;
-  bool deep = false;                       // opened only when needed
+  bool deep = false;                                    // opened only when needed
   std::map<std::string, double, std::less<>> friction;  // answer code -> 0 (good) .. 1 (problem)
 };
 
 struct Construct {
   std::string id;
-  std::string family;                // constructs of one family share a place in the tie order
+  std::string family;  // constructs of one family share a place in the tie order
   std::vector<ScoredItem> items;
-  std::vector<std::string> advice;   // ids, most fitting first
+  std::vector<std::string> advice;  // ids, most fitting first
   bool may_be_strength = true;
 };
 
@@ -90,8 +93,8 @@ struct Promotion {  // goes to the top of the reasons
 struct AttributionNote {  // why nothing (or only something provisional) is attributed
   std::string id;
   Condition when;
-  bool ranking = true;               // false: no reasons are given
-  std::vector<std::string> leads;    // advice shown first, in this order
+  bool ranking = true;             // false: no reasons are given
+  std::vector<std::string> leads;  // advice shown first, in this order
 };
 
 struct Advice {
@@ -99,24 +102,24 @@ struct Advice {
   Condition when;
   int min_sessions = 4;
   Confidence min_confidence = Confidence::Low;
-  std::vector<std::string> not_if;   // flags
-  std::string grade;                 // "A" meta-analysis, "B" some studies, "C" common sense
+  std::vector<std::string> not_if;  // flags
+  std::string grade;                // "A" meta-analysis, "B" some studies, "C" common sense
   std::vector<std::string> sources;
-  int actions = 1;                   // how many "do" strings (1-3)
-  int review_after = 2;              // sessions
+  int actions = 1;                         // how many "do" strings (1-3)
+  int review_after = 2;                    // sessions
   bool always_after_first_reason = false;  // ranks right behind the first reason's advice
 };
 
 struct SafetyFlag {
   std::string id;
   Condition when;
-  int order = 0;                          // lower shows first
-  bool screen = true;                     // a calm full screen at once; false: a note with the results
-  bool gate = false;                      // ends the visit without scoring
-  bool keep_nothing = false;              // nothing may be stored from here on
-  std::vector<std::string> helplines;     // kinds, in the order to show them
-  std::vector<std::string> suppress;      // advice ids
-  std::vector<std::string> not_strengths; // construct ids that are not praised meanwhile
+  int order = 0;                       // lower shows first
+  bool screen = true;                  // a calm full screen at once; false: a note with the results
+  bool gate = false;                   // ends the visit without scoring
+  bool keep_nothing = false;           // nothing may be stored from here on
+  std::vector<std::string> helplines;  // kinds, in the order to show them
+  std::vector<std::string> suppress;   // advice ids
+  std::vector<std::string> not_strengths;  // construct ids that are not praised meanwhile
   std::map<std::string, std::string, std::less<>> wording;  // construct id -> wording variant
 };
 

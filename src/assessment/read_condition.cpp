@@ -14,8 +14,7 @@ using Reader = void (*)(Fields& owner, std::string_view name, ReadFor use, Readi
 void read_children(Fields& owner, std::string_view name, ReadFor use, Reading& reading,
                    Condition& into);
 
-void read_answer(Fields& owner, std::string_view name, ReadFor, Reading& reading,
-                 Condition& into) {
+void read_answer(Fields& owner, std::string_view name, ReadFor, Reading& reading, Condition& into) {
   Fields answer = owner.nested(name, Need::Required);
   into.id = answer.text("item", Need::Required);
   into.codes = answer.texts("is", Need::Required);
@@ -67,8 +66,9 @@ void read_progress(Fields& owner, std::string_view name, ReadFor, Reading& readi
   for (const std::string& code : into.codes) {
     if (progress_from(code)) continue;
     reading.report().error(ErrorCode::BadValue, place,
-                           "Found \"" + code + "\", expected unknown, worse, slightly-worse, "
-                           "same, slightly-better or better.");
+                           "Found \"" + code +
+                               "\", expected unknown, worse, slightly-worse, "
+                               "same, slightly-better or better.");
   }
 }
 

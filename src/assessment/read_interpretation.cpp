@@ -24,8 +24,7 @@ void check_form(const std::string& canonical, const Questionnaire& form, const J
                 Report& report) {
   if (canonical.empty()) return;
   const std::size_t bar = canonical.find('|');
-  const bool same_version =
-      bar == std::string::npos || canonical.substr(bar + 1) == form.version;
+  const bool same_version = bar == std::string::npos || canonical.substr(bar + 1) == form.version;
   if (canonical.substr(0, bar) == form.url && same_version) return;
   report.error(ErrorCode::BadValue, place,
                "Found \"" + canonical + "\", but the form is \"" + form.url + "|" + form.version +

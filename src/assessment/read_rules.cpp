@@ -79,8 +79,7 @@ Advice read_one_advice(const Json& value, const JsonPath& place, Reading& readin
   advice.grade = read_grade(fields, reading);
   advice.sources = fields.texts("sources", Need::Optional);
   advice.actions = fields.integer("actions", Need::Optional, advice.actions, 1, 3);
-  advice.review_after =
-      fields.integer("reviewAfter", Need::Optional, advice.review_after, 1, 100);
+  advice.review_after = fields.integer("reviewAfter", Need::Optional, advice.review_after, 1, 100);
   advice.always_after_first_reason = fields.flag("afterFirstReason", false);
   reading.refer(Reference::To::Flag, advice.not_if, place.field("notIf"));
   fields.warn_unknown();
@@ -95,8 +94,8 @@ SafetyFlag read_one_flag(const Json& value, const JsonPath& place, Reading& read
   flag.screen = fields.flag("screen", true);
   flag.gate = fields.flag("gate", false);
   flag.keep_nothing = fields.flag("keepNothing", false);
-  flag.when = read_condition(fields, "when",
-                             flag.gate ? ReadFor::Gate : ReadFor::BeforeRanking, reading);
+  flag.when =
+      read_condition(fields, "when", flag.gate ? ReadFor::Gate : ReadFor::BeforeRanking, reading);
   flag.helplines = fields.texts("helplines", Need::Optional);
   flag.suppress = fields.texts("suppress", Need::Optional);
   reading.refer(Reference::To::Advice, flag.suppress, place.field("suppress"));

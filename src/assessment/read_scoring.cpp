@@ -203,8 +203,7 @@ void read_scoring(Fields& root, Reading& reading, Interpretation& rules) {
   Fields medium = confidence.nested("medium", Need::Optional);
   rules.medium_min_answers =
       medium.integer("minAnswers", Need::Optional, rules.medium_min_answers, 1, 100);
-  rules.medium_min_share =
-      medium.number("minShare", Need::Optional, rules.medium_min_share, 0, 1);
+  rules.medium_min_share = medium.number("minShare", Need::Optional, rules.medium_min_share, 0, 1);
   rules.medium_max_spread =
       medium.number("maxSpread", Need::Optional, rules.medium_max_spread, 0, 1);
   medium.warn_unknown();
@@ -230,8 +229,7 @@ void read_opening(Fields& root, Reading& reading, Interpretation& rules) {
   Fields opening = root.nested("opening", Need::Optional);
   rules.open_max_constructs =
       opening.integer("maxConstructs", Need::Optional, rules.open_max_constructs, 0, 100);
-  rules.open_max_items =
-      opening.integer("maxItems", Need::Optional, rules.open_max_items, 0, 1000);
+  rules.open_max_items = opening.integer("maxItems", Need::Optional, rules.open_max_items, 0, 1000);
   rules.open_friction = opening.number("friction", Need::Optional, rules.open_friction, 0, 1);
   rules.open_worst = opening.number("worst", Need::Optional, rules.open_worst, 0, 1);
   for (const auto& [value, place] : opening.list("companions", Need::Optional)) {

@@ -4,9 +4,9 @@
 #include "cli/files.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "questionnaire/json.h"
 #include "questionnaire/read.h"
 #include "questionnaire/response.h"
-#include "questionnaire/json.h"
 
 #ifndef NEXTSESSION_VERSION
 #define NEXTSESSION_VERSION "0.1.0"
@@ -115,9 +115,8 @@ int assess_file(const Options& options, const Console& console) {
   std::optional<Answers> answers;
   if (rules) {
     const std::string name = options.response == "-" ? "standard input" : options.response;
-    answers = load(options.response, console, JsonLimits{}, findings, [&](const Json& json) {
-      return read_response(json, *form, name, findings);
-    });
+    answers = load(options.response, console, JsonLimits{}, findings,
+                   [&](const Json& json) { return read_response(json, *form, name, findings); });
   }
   std::optional<Catalogue> words;
   if (answers && !options.json) {

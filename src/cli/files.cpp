@@ -68,8 +68,8 @@ Result<fs::path> find_assets(const std::optional<std::string>& wished, const fs:
   }
   const fs::path built = NEXTSESSION_ASSETS;
   const fs::path above = program.parent_path() / "..";
-  for (const fs::path& folder : {above / ".." / "assets", above / "assets", built,
-                                 fs::path("assets"), fs::path(".")}) {
+  for (const fs::path& folder :
+       {above / ".." / "assets", above / "assets", built, fs::path("assets"), fs::path(".")}) {
     if (has_form(folder)) return folder.lexically_normal();
   }
   return Error{ErrorCode::Missing, "assets",

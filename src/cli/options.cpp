@@ -16,12 +16,18 @@ bool has(const std::vector<std::string>& arguments, const char* a, const char* b
 
 // Stores the value of an option that takes one; false when `name` is no such option.
 bool store(Options& options, const std::string& name, const std::string& value) {
-  if (name == "--form") options.form = value;
-  else if (name == "--rules") options.rules = value;
-  else if (name == "--assets") options.assets = value;
-  else if (name == "--lang") options.lang = value;
-  else if (name == "--open") options.opened.insert(value);
-  else return false;
+  if (name == "--form")
+    options.form = value;
+  else if (name == "--rules")
+    options.rules = value;
+  else if (name == "--assets")
+    options.assets = value;
+  else if (name == "--lang")
+    options.lang = value;
+  else if (name == "--open")
+    options.opened.insert(value);
+  else
+    return false;
   return true;
 }
 

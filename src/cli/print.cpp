@@ -237,9 +237,8 @@ class Printout {
                        std::to_string(++number) + ". ");
       print_.paragraph(words_.rich(key + ".why"), "     ");
       for (const char* manner : {"gentle", "direct"}) {
-        print_.paragraph(say(std::string("say.") + manner) + ": “" +
-                             say(key + ".say." + manner) + "”",
-                         "     ");
+        print_.paragraph(
+            say(std::string("say.") + manner) + ": “" + say(key + ".say." + manner) + "”", "     ");
       }
       for (int n = 1; n <= words_.count(key + ".do."); ++n) {
         print_.paragraph(words_.rich(key + ".do." + std::to_string(n)), "     ", "- ");

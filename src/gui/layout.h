@@ -38,8 +38,8 @@ enum class BoxKind {
 enum class Mark { None, Down, Up, Chevron };  // Chevron: of the brand
 
 struct Box {
-  // Out of line (layout.cpp), as those of Node: written out at each use they would be a good part of
-  // the shipped module.
+  // Out of line (layout.cpp), as those of Node: written out at each use they would be a good part
+  // of the shipped module.
   Box();
   Box(const Box& other);
   Box(Box&& other) noexcept;

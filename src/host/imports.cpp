@@ -8,12 +8,12 @@
 EM_JS(void, ns_js_text, (int what, const char* text, int bytes), {
   const words = new TextDecoder().decode(HEAPU8.subarray(text, text + bytes));
   const host = globalThis.nextSessionHost;
-  [host.apply, host.store, host.fail][what](words);
+  [ host.apply, host.store, host.fail ][what](words);
 });
 
 EM_JS(void, ns_js_do, (int what), {
   const host = globalThis.nextSessionHost;
-  [host.requestFrame, host.erase, host.exit, host.print][what]();
+  [ host.requestFrame, host.erase, host.exit, host.print ][what]();
 });
 
 namespace nextsession {

@@ -11,9 +11,7 @@ constexpr double epsilon = 1e-9;
 constexpr std::array<const char*, 6> names = {"unknown", "worse",           "slightly-worse",
                                               "same",    "slightly-better", "better"};
 
-bool on_scale(const std::optional<int>& rating) {
-  return rating && *rating >= 0 && *rating <= 10;
-}
+bool on_scale(const std::optional<int>& rating) { return rating && *rating >= 0 && *rating <= 10; }
 
 Progress progress_of(double mean, const ChangeRule& rule) {
   if (mean >= rule.clear - epsilon) return Progress::Better;

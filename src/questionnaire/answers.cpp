@@ -29,8 +29,8 @@ std::string repeated_key(std::string_view group, int repetition, std::string_vie
 int repetitions(const Answers& answers, std::string_view group) {
   const std::string prefix = std::string(group) + "#";
   int highest = 0;
-  for (auto it = answers.lower_bound(prefix);
-       it != answers.end() && it->first.starts_with(prefix); ++it) {
+  for (auto it = answers.lower_bound(prefix); it != answers.end() && it->first.starts_with(prefix);
+       ++it) {
     const char* end = it->first.data() + it->first.size();
     int repetition = 0;
     const auto number = std::from_chars(it->first.data() + prefix.size(), end, repetition);

@@ -4,8 +4,8 @@
 #include <map>
 #include <utility>
 
-#include "questionnaire/typed_value.h"
 #include "questionnaire/json.h"
+#include "questionnaire/typed_value.h"
 
 namespace nextsession {
 namespace {
@@ -216,9 +216,8 @@ void check_conditions(const std::vector<Item>& items, const std::vector<ItemPlac
     if (places[i].parent >= 0) edges[i].push_back({places[i].parent, nullptr});
   }
   std::map<std::string_view, const Item*> item_of;
-  walk_items(items, nullptr, [&](const Item& item, const Item*) {
-    item_of.emplace(item.link_id, &item);
-  });
+  walk_items(items, nullptr,
+             [&](const Item& item, const Item*) { item_of.emplace(item.link_id, &item); });
   for (const PlacedCondition& condition : conditions) {
     const auto place = place_of.find(condition.when.question);
     if (place == place_of.end()) {

@@ -17,8 +17,8 @@ std::optional<int> compare(const Item& question, const Value& answer, const Valu
     const ItemType type = field_type(question, answer);
     const bool time_of_day = is_fhir_time(*text) && is_fhir_time(*other_text);
     const bool date = is_fhir_date_time(*text) && is_fhir_date_time(*other_text);
-    const bool is_time = type == ItemType::Date || type == ItemType::DateTime ||
-                         type == ItemType::Time;
+    const bool is_time =
+        type == ItemType::Date || type == ItemType::DateTime || type == ItemType::Time;
     if (!is_time || (!time_of_day && !date)) return std::nullopt;
     return compare_fhir_times(*text, *other_text);
   }
@@ -81,8 +81,7 @@ bool find_path(const std::vector<Item>& items, std::string_view link_id,
 
 }  // namespace
 
-EnabledItems::EnabledItems(const Questionnaire& form, const Answers& answers)
-    : answers_(answers) {
+EnabledItems::EnabledItems(const Questionnaire& form, const Answers& answers) : answers_(answers) {
   int order = 0;
   walk_items(form.items, nullptr, [&](const Item& item, const Item* parent) {
     Place place{&item, parent, {}, ++order};
@@ -177,9 +176,8 @@ bool EnabledItems::conditions_hold(const Task& task) const {
   const Item& item = *task.place->item;
   if (item.enable_when.empty()) return true;
   const auto one_holds = [&](const EnableWhen& when) { return holds(when, task); };
-  return item.enable_any
-             ? std::any_of(item.enable_when.begin(), item.enable_when.end(), one_holds)
-             : std::all_of(item.enable_when.begin(), item.enable_when.end(), one_holds);
+  return item.enable_any ? std::any_of(item.enable_when.begin(), item.enable_when.end(), one_holds)
+                         : std::all_of(item.enable_when.begin(), item.enable_when.end(), one_holds);
 }
 
 // With a stack of its own: conditions may form a chain through thousands of questions.

@@ -62,8 +62,9 @@ Instant instant_of(std::string_view text) {
     minutes += zone[0] == '+' ? -offset : offset;
   }
   Instant instant;
-  instant.second = days_from(number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2)) *
-                       86400 + minutes * 60 + number_at(time, 6, 2);
+  instant.second =
+      days_from(number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2)) * 86400 +
+      minutes * 60 + number_at(time, 6, 2);
   if (zone_at > time_size) {
     instant.fraction = time.substr(time_size + 1, zone_at - time_size - 1);
   }
@@ -87,8 +88,8 @@ bool is_fhir_date(std::string_view text) {
   if (text[4] != '-' || !within(number_at(text, 5, 2), 1, 12)) return false;
   if (text.size() == 7) return true;
   return text.size() == date_size && text[7] == '-' &&
-         within(number_at(text, 8, 2), 1, days_in_month(number_at(text, 0, 4),
-                                                        number_at(text, 5, 2)));
+         within(number_at(text, 8, 2), 1,
+                days_in_month(number_at(text, 0, 4), number_at(text, 5, 2)));
 }
 
 bool is_fhir_time(std::string_view text) {

@@ -149,8 +149,9 @@ void ItemReader::no_twins(const Draft& draft) {
     const std::string key = (coding != nullptr ? coding->system + "|" : "") + code;
     if (!whole.insert(key).second) {
       report_.error(ErrorCode::Duplicate, at(draft.path, "answerOption"),
-                    "The option " + in_quotes(code) + " is listed twice; answers could not be told "
-                    "apart. Remove one or change its code.");
+                    "The option " + in_quotes(code) +
+                        " is listed twice; answers could not be told "
+                        "apart. Remove one or change its code.");
     } else if (!codes.insert(code).second) {
       report_.warning(ErrorCode::Duplicate, at(draft.path, "answerOption"),
                       "Two options have the code " + in_quotes(code) +

@@ -46,8 +46,7 @@ bool takes_max_length(ItemType type) {
 }
 
 bool cannot_be_asked(ItemType type) {
-  return type == ItemType::Quantity || type == ItemType::Reference ||
-         type == ItemType::Attachment;
+  return type == ItemType::Quantity || type == ItemType::Reference || type == ItemType::Attachment;
 }
 
 }  // namespace
@@ -87,12 +86,12 @@ Item ItemReader::read(const Json& json, const std::string& path, int parent) {
   initial(draft);
   children(draft);
   rules(draft);
-  report_.others(json,
-                 {"id", "linkId", "definition", "code", "prefix", "text", "type", "enableWhen",
-                  "enableBehavior", "required", "repeats", "readOnly", "maxLength",
-                  "answerValueSet", "answerOption", "initial", "item", "extension",
-                  "modifierExtension"},
-                 path);
+  report_.others(
+      json,
+      {"id", "linkId", "definition", "code", "prefix", "text", "type", "enableWhen",
+       "enableBehavior", "required", "repeats", "readOnly", "maxLength", "answerValueSet",
+       "answerOption", "initial", "item", "extension", "modifierExtension"},
+      path);
   return std::move(draft.item);
 }
 

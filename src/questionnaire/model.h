@@ -17,8 +17,22 @@
 namespace nextsession {
 
 enum class ItemType {
-  Group, Display, Boolean, Decimal, Integer, Date, DateTime, Time, String, Text, Url,
-  Choice, OpenChoice, Quantity, Reference, Attachment
+  Group,
+  Display,
+  Boolean,
+  Decimal,
+  Integer,
+  Date,
+  DateTime,
+  Time,
+  String,
+  Text,
+  Url,
+  Choice,
+  OpenChoice,
+  Quantity,
+  Reference,
+  Attachment
 };
 
 struct Coding {
@@ -51,9 +65,9 @@ struct EnableWhen {
 struct Item {
   std::string link_id;
   ItemType type = ItemType::Display;
-  std::string text;    // English source text; other languages come from a locale catalogue
+  std::string text;  // English source text; other languages come from a locale catalogue
   std::string prefix;
-  std::string help;    // text of a child display item with itemControl "help"
+  std::string help;  // text of a child display item with itemControl "help"
   bool required = false;
   bool repeats = false;
   bool enable_any = false;  // enableBehavior "any"; otherwise "all"
@@ -62,7 +76,7 @@ struct Item {
   std::optional<int> max_length;          // characters
   std::optional<std::int64_t> min_value;  // extension minValue (integer items)
   std::optional<std::int64_t> max_value;
-  std::optional<int> max_occurs;          // extension questionnaire-maxOccurs
+  std::optional<int> max_occurs;  // extension questionnaire-maxOccurs
   std::vector<Item> items;
 };
 

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "questionnaire/item_reader.h"
-#include "questionnaire/report.h"
 #include "questionnaire/json.h"
+#include "questionnaire/report.h"
 
 namespace nextsession {
 namespace {
@@ -100,11 +100,34 @@ std::optional<Questionnaire> read_questionnaire(const Json& document, std::strin
   read_extensions(document, report);
   // About the form as a document; nothing in it changes what is asked, so no warning.
   report.others(document,
-                {"resourceType", "id", "meta", "language", "text", "extension",
-                 "modifierExtension", "url", "identifier", "version", "name", "title",
-                 "status", "experimental", "subjectType", "date", "publisher", "contact",
-                 "description", "useContext", "jurisdiction", "purpose", "copyright",
-                 "approvalDate", "lastReviewDate", "effectivePeriod", "code", "item"},
+                {"resourceType",
+                 "id",
+                 "meta",
+                 "language",
+                 "text",
+                 "extension",
+                 "modifierExtension",
+                 "url",
+                 "identifier",
+                 "version",
+                 "name",
+                 "title",
+                 "status",
+                 "experimental",
+                 "subjectType",
+                 "date",
+                 "publisher",
+                 "contact",
+                 "description",
+                 "useContext",
+                 "jurisdiction",
+                 "purpose",
+                 "copyright",
+                 "approvalDate",
+                 "lastReviewDate",
+                 "effectivePeriod",
+                 "code",
+                 "item"},
                 "");
   read_items(document, form, report);
   if (findings.errors.size() != errors_before) return std::nullopt;

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "questionnaire/data_absent.h"
+#include "questionnaire/json.h"
 #include "questionnaire/report.h"
 #include "questionnaire/response.h"
 #include "questionnaire/typed_value.h"
-#include "questionnaire/json.h"
 
 namespace nextsession {
 namespace {
@@ -25,9 +25,9 @@ Canonical split(const std::string& canonical) {
 
 bool is_response(const Json& document, Report& report) {
   if (!document.is_object()) {
-    report.error(ErrorCode::WrongType, "",
-                 "Found " + shown(document) +
-                     "; expected a FHIR QuestionnaireResponse in curly brackets.");
+    report.error(
+        ErrorCode::WrongType, "",
+        "Found " + shown(document) + "; expected a FHIR QuestionnaireResponse in curly brackets.");
     return false;
   }
   const auto type = document.find("resourceType");
@@ -113,9 +113,9 @@ class Reader {
       if (item->type == ItemType::Group) {
         group(list[i], *item, prefix, time, here);
       } else if (time > 1) {
-        report_.warning(ErrorCode::Duplicate, at(here, "linkId"),
-                        "Found " + in_quotes(item->link_id) +
-                            " a second time; only the first is read.");
+        report_.warning(
+            ErrorCode::Duplicate, at(here, "linkId"),
+            "Found " + in_quotes(item->link_id) + " a second time; only the first is read.");
       } else {
         question(list[i], *item, prefix, here);
       }
@@ -139,9 +139,8 @@ class Reader {
     }
     const std::optional<std::string> link_id = report_.text(json, "linkId", path);
     if (!link_id) return nullptr;
-    const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) {
-      return item.link_id == *link_id;
-    });
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [&](const Item& item) { return item.link_id == *link_id; });
     if (found == items.end()) {
       const bool elsewhere = find_item(form_, *link_id) != nullptr;
       report_.warning(ErrorCode::Dangling, at(path, "linkId"),
@@ -151,10 +150,10 @@ class Reader {
       return nullptr;
     }
     refuse_modifiers(json, path);
-    report_.others(json,
-                   {"id", "linkId", "definition", "text", "answer", "item", "extension",
-                    "modifierExtension"},
-                   path);
+    report_.others(
+        json,
+        {"id", "linkId", "definition", "text", "answer", "item", "extension", "modifierExtension"},
+        path);
     return json.contains("modifierExtension") ? nullptr : &*found;
   }
 
@@ -168,9 +167,9 @@ class Reader {
   void group(const Json& json, const Item& item, const std::string& prefix, int time,
              const std::string& path) {
     if (!item.repeats && time > 1) {
-      report_.warning(ErrorCode::Duplicate, at(path, "linkId"),
-                      "Found the group " + in_quotes(item.link_id) +
-                          " a second time; only the first is read.");
+      report_.warning(
+          ErrorCode::Duplicate, at(path, "linkId"),
+          "Found the group " + in_quotes(item.link_id) + " a second time; only the first is read.");
       return;
     }
     if (time > item.max_occurs.value_or(repetitions_limit) || time > repetitions_limit) {
@@ -247,11 +246,11 @@ class Reader {
       below = true;
       items(*inside, item.items, prefix, at(here, "item"));
     }
-    const bool alone = std::any_of(answer.values.begin(), answer.values.end(),
-                                   [&](const Value& value) {
-                                     const AnswerOption* option = find_option(item, value);
-                                     return option != nullptr && option->exclusive;
-                                   });
+    const bool alone =
+        std::any_of(answer.values.begin(), answer.values.end(), [&](const Value& value) {
+          const AnswerOption* option = find_option(item, value);
+          return option != nullptr && option->exclusive;
+        });
     if (alone && answer.values.size() > 1) {
       report_.warning(ErrorCode::BadValue, path,
                       "An option that excludes all others was chosen together with others; this "
@@ -350,8 +349,8 @@ std::optional<Answers> read_response(const Json& document, const Questionnaire& 
   // About the document; nothing in it changes what was answered, so no warning.
   report.others(document,
                 {"resourceType", "id", "meta", "language", "text", "extension", "identifier",
-                 "basedOn", "partOf", "questionnaire", "status", "subject", "encounter",
-                 "authored", "author", "source", "item"},
+                 "basedOn", "partOf", "questionnaire", "status", "subject", "encounter", "authored",
+                 "author", "source", "item"},
                 "");
   Reader reader(form, report);
   if (const Json* list = report.list(document, "item", "")) {

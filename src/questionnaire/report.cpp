@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "questionnaire/utf8.h"
 #include "questionnaire/json.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
@@ -83,8 +83,7 @@ std::string Report::words(const Json& object, const char* name, const std::strin
   return text(object, name, path).value_or("");
 }
 
-std::optional<bool> Report::boolean(const Json& object, const char* name,
-                                    const std::string& path) {
+std::optional<bool> Report::boolean(const Json& object, const char* name, const std::string& path) {
   const auto found = object.find(name);
   if (found == object.end()) return std::nullopt;
   if (found->is_boolean()) return found->get<bool>();
@@ -105,8 +104,9 @@ std::optional<std::int64_t> Report::integer(const Json& object, const char* name
   }
   if (!fits_fhir_integer(*number)) {
     fault(ErrorCode::BadValue, at(path, name),
-          "Found " + shown(*found) + "; expected a whole number between -2147483648 and "
-          "2147483647.");
+          "Found " + shown(*found) +
+              "; expected a whole number between -2147483648 and "
+              "2147483647.");
     return std::nullopt;
   }
   return number;
@@ -133,9 +133,8 @@ void Report::others(const Json& object, std::initializer_list<std::string_view> 
   for (auto member = object.begin(); member != object.end(); ++member) {
     const std::string& name = member.key();
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    const bool has_type = !typed.empty() && name.starts_with(typed) &&
-                          name.size() > typed.size() && name[typed.size()] >= 'A' &&
-                          name[typed.size()] <= 'Z';
+    const bool has_type = !typed.empty() && name.starts_with(typed) && name.size() > typed.size() &&
+                          name[typed.size()] >= 'A' && name[typed.size()] <= 'Z';
     if (has_type) continue;
     warning(ErrorCode::Unsupported, at(path, shorten(name, 60)),
             "This program does not use the field " + in_quotes(name) +

@@ -15,8 +15,9 @@ int hex_at(std::string_view text, std::size_t start) {
   if (start + 4 > text.size()) return -1;
   int value = 0;
   for (const char c : text.substr(start, 4)) {
-    const std::size_t digit = std::string_view("0123456789abcdef").find(
-        c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
+    const std::size_t digit =
+        std::string_view("0123456789abcdef")
+            .find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
     if (digit == std::string_view::npos) return -1;
     value = value * 16 + static_cast<int>(digit);
   }
@@ -160,16 +161,19 @@ std::string hint(std::string_view text, std::size_t offset, std::string_view wor
 SyntaxReport inside_string(std::string_view text, std::size_t last) {
   const auto c = static_cast<unsigned char>(text[last]);
   if (c == '\n' || c == '\r') {
-    return {last, "Found a line break inside quotes; expected the closing quote before it. "
-                  "Write \\n for a line break."};
+    return {last,
+            "Found a line break inside quotes; expected the closing quote before it. "
+            "Write \\n for a line break."};
   }
   if (c < 0x20) {
-    return {last, "Found a control character inside quotes; expected plain text. "
-                  "Write \\t for a tab."};
+    return {last,
+            "Found a control character inside quotes; expected plain text. "
+            "Write \\t for a tab."};
   }
-  return {last, "Found a backslash that starts no escape JSON knows; expected one of "
-                "\\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with the "
-                "four hexadecimal digits of a character."};
+  return {last,
+          "Found a backslash that starts no escape JSON knows; expected one of "
+          "\\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with the "
+          "four hexadecimal digits of a character."};
 }
 
 }  // namespace
@@ -179,8 +183,7 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
   const std::string_view read = text.substr(0, offset);
   const auto lines = std::count(read.begin(), read.end(), '\n');
   const std::size_t line_start = read.rfind('\n') + 1;  // npos + 1 is 0
-  return std::to_string(lines + 1) + ":" +
-         std::to_string(utf8_length(read.substr(line_start)) + 1);
+  return std::to_string(lines + 1) + ":" + std::to_string(utf8_length(read.substr(line_start)) + 1);
 }
 
 SyntaxReport explain_syntax(std::string_view text, const SyntaxFault& fault) {
@@ -188,8 +191,9 @@ SyntaxReport explain_syntax(std::string_view text, const SyntaxFault& fault) {
   const std::string_view word = text.substr(token.start, token.end - token.start);
   if (fault.position > text.size() || fault.position == 0) {
     if (token.is_string && !token.closed) {
-      return {text.size(), "The document ends inside quotes; expected the closing quote. "
-                           "The file may be cut off."};
+      return {text.size(),
+              "The document ends inside quotes; expected the closing quote. "
+              "The file may be cut off."};
     }
     return {text.size(), "The document ends too early; expected " +
                              expected(text, text.size(), fault) + ". The file may be cut off."};

@@ -9,10 +9,10 @@ namespace nextsession {
 
 // What the parser knows when it gives up.
 struct SyntaxFault {
-  std::size_t position = 0;     // bytes read, the offending one included; may be one past the end
-  bool inside_object = false;   // innermost open container
+  std::size_t position = 0;    // bytes read, the offending one included; may be one past the end
+  bool inside_object = false;  // innermost open container
   bool inside_array = false;
-  bool after_name = false;      // a name was read in this object and its value was not
+  bool after_name = false;  // a name was read in this object and its value was not
   bool number_too_large = false;
 };
 

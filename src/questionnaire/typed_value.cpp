@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "questionnaire/fhir_time.h"
-#include "questionnaire/utf8.h"
 #include "questionnaire/json.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
@@ -174,8 +174,8 @@ std::optional<TypedField> typed_field(const Json& object, std::string_view prefi
   const std::vector<TypedField> fields = typed_fields(object, prefix);
   const std::string any = std::string(prefix) + "Coding or " + std::string(prefix) + "Integer";
   if (fields.empty()) {
-    report.fault(ErrorCode::Missing, path, "There is no value; expected a field such as " + any +
-                                               ". Add it.");
+    report.fault(ErrorCode::Missing, path,
+                 "There is no value; expected a field such as " + any + ". Add it.");
     return std::nullopt;
   }
   if (fields.size() > 1) {

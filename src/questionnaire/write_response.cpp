@@ -1,8 +1,8 @@
 #include "questionnaire/data_absent.h"
+#include "questionnaire/json.h"
 #include "questionnaire/response.h"
 #include "questionnaire/typed_value.h"
 #include "questionnaire/utf8.h"
-#include "questionnaire/json.h"
 
 namespace nextsession {
 namespace {
@@ -73,8 +73,7 @@ class Writer {
     }
   }
 
-  void question(const Item& item, const std::string& key, const std::string& prefix,
-                Json& array) {
+  void question(const Item& item, const std::string& key, const std::string& prefix, Json& array) {
     Json json = named(item);
     Json answer = Json::array();
     const auto found = answers_.find(key);
@@ -98,9 +97,8 @@ class Writer {
     if (kind == Answer::Kind::Given) return;
     const std::string_view reason =
         kind == Answer::Kind::DoesNotApply ? does_not_apply : rather_not_say;
-    json["extension"] =
-        Json::array({Json::object({{"url", std::string(data_absent_reason)},
-                                   {"valueCode", std::string(reason)}})});
+    json["extension"] = Json::array({Json::object(
+        {{"url", std::string(data_absent_reason)}, {"valueCode", std::string(reason)}})});
   }
 
   const Answers& answers_;

@@ -7,8 +7,7 @@
 namespace nextsession {
 
 std::optional<Envelope> open_envelope(std::string_view text, std::string_view file,
-                                      std::string_view format, Report& report,
-                                      Findings& findings) {
+                                      std::string_view format, Report& report, Findings& findings) {
   Result<Json> parsed = parse_json(text, file);
   if (!parsed) {
     findings.errors.push_back(parsed.error());
@@ -23,8 +22,8 @@ std::optional<Envelope> open_envelope(std::string_view text, std::string_view fi
   const auto name = document.find("format");
   if (name == document.end() || !name->is_string()) {
     report.error(name == document.end() ? ErrorCode::Missing : ErrorCode::WrongType, "format",
-                 "Found " + (name == document.end() ? "no format" : shown(*name)) +
-                     "; expected " + in_quotes(format) + ". This was not saved by this program.");
+                 "Found " + (name == document.end() ? "no format" : shown(*name)) + "; expected " +
+                     in_quotes(format) + ". This was not saved by this program.");
     return std::nullopt;
   }
   if (name->get_ref<const std::string&>() != format) {
@@ -38,11 +37,11 @@ std::optional<Envelope> open_envelope(std::string_view text, std::string_view fi
       version == document.end() ? std::nullopt : whole_number(*version);
   if (!number || *number < 1) {
     const bool absent = version == document.end();
-    report.error(absent ? ErrorCode::Missing
-                        : (number ? ErrorCode::BadValue : ErrorCode::WrongType),
-                 "version",
-                 "Found " + (absent ? "no version" : shown(*version)) +
-                     "; expected a whole number from 1. The file may be damaged.");
+    report.error(
+        absent ? ErrorCode::Missing : (number ? ErrorCode::BadValue : ErrorCode::WrongType),
+        "version",
+        "Found " + (absent ? "no version" : shown(*version)) +
+            "; expected a whole number from 1. The file may be damaged.");
     return std::nullopt;
   }
   return Envelope{std::move(document), *number};

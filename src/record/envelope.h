@@ -16,7 +16,6 @@ struct Envelope {
 
 // Parses and checks both. Errors go to `report` or, where the text is no JSON, to `findings`.
 std::optional<Envelope> open_envelope(std::string_view text, std::string_view file,
-                                      std::string_view format, Report& report,
-                                      Findings& findings);
+                                      std::string_view format, Report& report, Findings& findings);
 
 }  // namespace nextsession

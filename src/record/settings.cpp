@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "record/envelope.h"
 #include "questionnaire/json.h"
+#include "record/envelope.h"
 
 namespace nextsession {
 namespace {
@@ -13,12 +13,12 @@ constexpr std::string_view format = "next-session/settings";
 constexpr int version = 1;
 
 bool is_country(std::string_view code) {
-  return code.size() == 2 && std::all_of(code.begin(), code.end(),
-                                         [](char c) { return c >= 'A' && c <= 'Z'; });
+  return code.size() == 2 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-void choice(const Json& document, const char* name,
-            std::initializer_list<std::string_view> allowed, std::string& slot, Report& report) {
+void choice(const Json& document, const char* name, std::initializer_list<std::string_view> allowed,
+            std::string& slot, Report& report) {
   const std::optional<std::string> value = report.text(document, name, "");
   if (!value) return;
   if (std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) {

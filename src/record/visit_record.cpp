@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "questionnaire/json.h"
 #include "questionnaire/response.h"
 #include "questionnaire/utf8.h"
 #include "record/envelope.h"
-#include "questionnaire/json.h"
 
 namespace nextsession {
 namespace {
@@ -83,8 +83,7 @@ Json other_words_json(const VisitRecord& record) {
 
 class RecordReader {
  public:
-  RecordReader(const Json& document, const Questionnaire& form, Report& report,
-               Findings& findings)
+  RecordReader(const Json& document, const Questionnaire& form, Report& report, Findings& findings)
       : document_(document), form_(form), report_(report), findings_(findings) {}
 
   std::optional<VisitRecord> read() {
@@ -96,8 +95,7 @@ class RecordReader {
     plan();
     other_words();
     report_.others(document_,
-                   {"format", "version", "form", "response", "position", "opened", "plan",
-                    "words"},
+                   {"format", "version", "form", "response", "position", "opened", "plan", "words"},
                    "");
     return std::move(record_);
   }
@@ -269,8 +267,9 @@ class RecordReader {
 
   void not_an_id(const std::string& path, const std::string& found) {
     report_.warning(ErrorCode::BadValue, path,
-                    "Found " + in_quotes(found) + "; expected a short id of letters, digits, "
-                    "points and hyphens.");
+                    "Found " + in_quotes(found) +
+                        "; expected a short id of letters, digits, "
+                        "points and hyphens.");
   }
 
   void too_many(const char* name) {

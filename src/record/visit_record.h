@@ -22,11 +22,11 @@
 namespace nextsession {
 
 struct VisitRecord {
-  std::string form;                 // canonical url|version; filled in by read_record
+  std::string form;  // canonical url|version; filled in by read_record
   Answers answers;
-  std::string screen, question;     // where the person was; question is an answer key
-  std::vector<std::string> opened;  // construct ids whose deeper questions were asked for
-  std::vector<std::string> plan;    // advice ids in the person's order
+  std::string screen, question;              // where the person was; question is an answer key
+  std::vector<std::string> opened;           // construct ids whose deeper questions were asked for
+  std::vector<std::string> plan;             // advice ids in the person's order
   std::map<std::string, std::string> words;  // advice id -> "gentle" or "direct"
 };
 

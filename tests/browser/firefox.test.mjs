@@ -44,6 +44,7 @@ class Reader {
     for (let now = ''; Date.now() < until; ) {
       now = await this.heading();
       if (now && now !== heading) return now;
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error(`the page “${heading}” did not change`);
   }
@@ -59,7 +60,9 @@ class Reader {
       for (const code of given === undefined ? [] : [given].flat()) {
         await this.use(item.many ? 'checkbox' : 'radio', optionText(item, code));
       }
-      await this.use('button', say('question.next'));
+      // Enter goes on from a choice; without one the button has to be found.
+      if (given === undefined) await this.use('button', say('question.next'));
+      else await this.page.keyboard.press('Enter');
       now = await this.leaves(now);
     }
   }
@@ -81,7 +84,7 @@ async function inFirefox(work) {
   }
 }
 
-test('a visit from welcome to the plan', { seconds: 120 }, ({ site }) =>
+test('a visit from welcome to the plan', { seconds: 240 }, ({ site }) =>
   inFirefox(async (reader) => {
     const { page } = reader;
     /** @type {string[]} */

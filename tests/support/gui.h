@@ -13,7 +13,6 @@
 #include "gui/text.h"
 #include "gui/theme.h"
 #include "questionnaire/json.h"
-#include "questionnaire/json.h"
 #include "raster.h"
 #include "sample_pages.h"
 

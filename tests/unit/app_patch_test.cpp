@@ -40,9 +40,7 @@ struct Model {
   }
 
   void detach(const std::string& id) {
-    const auto without = [&](std::vector<std::string>& list) {
-      std::erase(list, id);
-    };
+    const auto without = [&](std::vector<std::string>& list) { std::erase(list, id); };
     for (auto& [parent, list] : tops) without(list);
     for (auto& [other, element] : elements) without(element.children);
   }
@@ -212,7 +210,8 @@ class Generator {
   void place(const Node& one, Rects& all) {
     // Whole pixels, so that nothing is below the threshold and the places compare exactly.
     all[one.id] = {static_cast<float>(upto(3)), static_cast<float>(upto(900)), 20, 10};
-    if (one.role == Role::TextField) all[one.id + "/label"] = {1, static_cast<float>(upto(9)), 2, 3};
+    if (one.role == Role::TextField)
+      all[one.id + "/label"] = {1, static_cast<float>(upto(9)), 2, 3};
     for (const Node& child : one.children) place(child, all);
   }
 
@@ -477,10 +476,10 @@ TEST_CASE("what an input means") {
 TEST_CASE("Escape leaves a dialog the way its own button does") {
   MirrorState mirror;
   Page page = small_page();
-  page.dialog = container("help", Role::Dialog, Look::Plain,
-                          {heading("help.title", 2, "Help"),
-                           button("help.close", "Close", Look::Secondary,
-                                  to(Event::Type::CloseDialog, "help"))});
+  page.dialog = container(
+      "help", Role::Dialog, Look::Plain,
+      {heading("help.title", 2, "Help"),
+       button("help.close", "Close", Look::Secondary, to(Event::Type::CloseDialog, "help"))});
   make_patch(mirror, page, {}, {});
   const auto event = resolve({Input::Kind::Escape, "", "", 4, 0}, page, mirror);
   REQUIRE(event);

@@ -1,5 +1,5 @@
-#include "support/mini.h"
 #include "questionnaire/json.h"
+#include "support/mini.h"
 
 using namespace nextsession;
 using namespace nextsession::test;

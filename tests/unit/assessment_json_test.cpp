@@ -1,5 +1,5 @@
-#include "support/mini.h"
 #include "questionnaire/json.h"
+#include "support/mini.h"
 
 using namespace nextsession;
 using namespace nextsession::test;
@@ -12,10 +12,10 @@ TEST_CASE("json: all of an assessment, in a fixed order of fields") {
 
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
-  CHECK(names == std::vector<std::string>{"form", "rules", "version", "gated", "flags", "suppressed",
-                                          "sessions", "progress", "notes", "attributed", "hurried",
-                                          "constructs", "reasons", "strengths", "checks", "advice",
-                                          "moreAdvice"});
+  CHECK(names == std::vector<std::string>{"form", "rules", "version", "gated", "flags",
+                                          "suppressed", "sessions", "progress", "notes",
+                                          "attributed", "hurried", "constructs", "reasons",
+                                          "strengths", "checks", "advice", "moreAdvice"});
   CHECK(json["form"] == "urn:mini:form|1");
   CHECK(json["rules"] == "mini");
   CHECK(json["version"] == "1");
@@ -54,7 +54,8 @@ TEST_CASE("json: a gated visit has no scores") {
   const Json json = to_json(v.result(), v.rules);
   CHECK(json["gated"] == true);
   CHECK(json["flags"].dump() == R"([{"id":"MINOR","suppresses":[]}])");
-  for (const char* list : {"constructs", "reasons", "strengths", "checks", "advice", "moreAdvice"}) {
+  for (const char* list :
+       {"constructs", "reasons", "strengths", "checks", "advice", "moreAdvice"}) {
     CHECK(json[list].empty());
   }
   CHECK(json["sessions"].is_null());

@@ -27,9 +27,7 @@ class Generator {
     leaning_ = below(3);
   }
 
-  int below(int limit) {
-    return static_cast<int>(random_() % static_cast<unsigned>(limit));
-  }
+  int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
 
   Answers answers() {
     Answers all;
@@ -42,7 +40,8 @@ class Generator {
     if (below(4) != 0) return ids;
     const auto& constructs = real_form().rules.constructs;
     for (int i = 0; i <= below(3); ++i) {
-      ids.insert(constructs[static_cast<std::size_t>(below(static_cast<int>(constructs.size())))].id);
+      ids.insert(
+          constructs[static_cast<std::size_t>(below(static_cast<int>(constructs.size())))].id);
     }
     return ids;
   }
@@ -223,7 +222,8 @@ TEST_CASE("properties: a worse answer never lowers its construct's friction") {
     Answers answers = generator.answers();
     answers["X1"] = {Answer::Kind::Given, {Coding{"", "adult", ""}}};
     const auto& constructs = real_form().rules.constructs;
-    const auto which = static_cast<std::size_t>(generator.below(static_cast<int>(constructs.size())));
+    const auto which =
+        static_cast<std::size_t>(generator.below(static_cast<int>(constructs.size())));
     const Construct& construct = constructs[which];
     const ScoredItem& item = construct.items[static_cast<std::size_t>(
         generator.below(static_cast<int>(construct.items.size())))];
@@ -246,7 +246,8 @@ TEST_CASE("properties: a worse answer never lowers its construct's friction") {
   CHECK(compared > 1000);  // or nothing was looked at
 }
 
-TEST_CASE("properties: answering the questions one by one never takes an asked screen question back") {
+TEST_CASE(
+    "properties: answering the questions one by one never takes an asked screen question back") {
   for (int number = 0; number < 100; ++number) {
     CAPTURE(number);
     Generator generator(number);

@@ -1,5 +1,5 @@
-#include "support/mini.h"
 #include "questionnaire/json.h"
+#include "support/mini.h"
 
 using namespace nextsession;
 using namespace nextsession::test;
@@ -125,15 +125,29 @@ TEST_CASE("reader: an item may carry its own frictions") {
 }
 
 TEST_CASE("reader: unknown fields are warnings, wherever they stand") {
-  for (const char* at : {"/extra", "/facts/extra", "/facts/sessions/extra", "/facts/goals/extra",
-                         "/constructs/0/extra", "/constructs/0/items/0/extra", "/bands/0/extra",
-                         "/scoring/extra", "/confidence/extra", "/confidence/medium/extra",
-                         "/confidence/careless/extra", "/opening/extra",
-                         "/opening/companions/0/extra", "/ranking/extra",
-                         "/ranking/notAlone/0/extra", "/ranking/checks/0/extra",
-                         "/ranking/promote/0/extra", "/progress/extra", "/attribution/0/extra",
-                         "/attribution/0/when/sessions/extra", "/advice/0/extra",
-                         "/advice/3/when/friction/extra", "/flags/0/extra",
+  for (const char* at : {"/extra",
+                         "/facts/extra",
+                         "/facts/sessions/extra",
+                         "/facts/goals/extra",
+                         "/constructs/0/extra",
+                         "/constructs/0/items/0/extra",
+                         "/bands/0/extra",
+                         "/scoring/extra",
+                         "/confidence/extra",
+                         "/confidence/medium/extra",
+                         "/confidence/careless/extra",
+                         "/opening/extra",
+                         "/opening/companions/0/extra",
+                         "/ranking/extra",
+                         "/ranking/notAlone/0/extra",
+                         "/ranking/checks/0/extra",
+                         "/ranking/promote/0/extra",
+                         "/progress/extra",
+                         "/attribution/0/extra",
+                         "/attribution/0/when/sessions/extra",
+                         "/advice/0/extra",
+                         "/advice/3/when/friction/extra",
+                         "/flags/0/extra",
                          "/flags/0/when/answer/extra"}) {
     CAPTURE(at);
     Findings findings;
@@ -318,8 +332,9 @@ TEST_CASE("reader: errors in conditions") {
       {"/advice/0/when", "{\"unanswered\": \"Q\"}", BadValue, "advice[0].when.unanswered"},
       {"/advice/0/when", "{\"unanswered\": [\"X1\"]}", WrongType, "advice[0].when.unanswered"},
       {"/advice/0/when", "{\"friction\": {\"atLeast\": 0.5}}", BadValue, "advice[0].when.friction"},
-      {"/advice/0/when", "{\"friction\": {\"item\": \"A.1\", \"construct\": \"A\", \"atLeast\": 1}}",
-       BadValue, "advice[0].when.friction"},
+      {"/advice/0/when",
+       "{\"friction\": {\"item\": \"A.1\", \"construct\": \"A\", \"atLeast\": 1}}", BadValue,
+       "advice[0].when.friction"},
       {"/advice/0/when", "{\"friction\": {\"construct\": \"A\"}}", Missing,
        "advice[0].when.friction.atLeast"},
       {"/advice/0/when", "{\"friction\": {\"construct\": \"A\", \"atLeast\": 25}}", BadValue,

@@ -86,7 +86,7 @@ TEST_CASE("score: the share that is needed is inclusive") {
   v.give("E.1", 0.5).give("E.2", 0.5);
   CHECK_FALSE(v.score("E").friction.has_value());  // 2 of 5
   v.give("E.3", 0.5);
-  CHECK(v.score("E").friction.has_value());        // 3 of 5
+  CHECK(v.score("E").friction.has_value());  // 3 of 5
 }
 
 TEST_CASE("score: confidence and the range around a friction") {
@@ -133,8 +133,8 @@ TEST_CASE("score: a construct of which one item is shown stays at low confidence
 
 TEST_CASE("score: bands start where they say") {
   const std::vector<std::pair<double, const char*>> rows = {
-      {0, "fine"},    {0.2, "fine"},  {0.25, "look"}, {0.45, "look"},
-      {0.5, "high"},  {0.55, "high"}, {1, "high"},
+      {0, "fine"},   {0.2, "fine"},  {0.25, "look"}, {0.45, "look"},
+      {0.5, "high"}, {0.55, "high"}, {1, "high"},
   };
   for (const auto& [friction, band] : rows) {
     CAPTURE(friction);

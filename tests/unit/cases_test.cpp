@@ -3,8 +3,8 @@
 // the page asks. An "expect" checks only the fields it has.
 #include <set>
 
-#include "support/visits.h"
 #include "questionnaire/json.h"
+#include "support/visits.h"
 
 using namespace nextsession;
 using namespace nextsession::test;
@@ -72,8 +72,8 @@ TEST_CASE("cases: every visit comes out as it says") {
     CAPTURE(name);
     const Case visit = load_case(file);
     REQUIRE(visit.document.contains("name"));
-    for (const char* field : {"reasons", "advice", "notes", "flags", "suppressed",
-                              "strengthsInclude", "progress"}) {
+    for (const char* field :
+         {"reasons", "advice", "notes", "flags", "suppressed", "strengthsInclude", "progress"}) {
       CAPTURE(field);
       CHECK(visit.document["expect"].contains(field));
     }
@@ -135,8 +135,10 @@ TEST_CASE("cases: together they show every flag, note and advice") {
     advice.insert(a.advice.begin(), a.advice.end());
     for (const Reason& reason : a.reasons) constructs.insert(reason.construct);
   }
-  for (const SafetyFlag& flag : real_form().rules.flags) CHECK_MESSAGE(flags.count(flag.id), flag.id);
-  for (const AttributionNote& note : real_form().rules.notes) CHECK_MESSAGE(notes.count(note.id), note.id);
+  for (const SafetyFlag& flag : real_form().rules.flags)
+    CHECK_MESSAGE(flags.count(flag.id), flag.id);
+  for (const AttributionNote& note : real_form().rules.notes)
+    CHECK_MESSAGE(notes.count(note.id), note.id);
   for (const Advice& one : real_form().rules.advice) CHECK_MESSAGE(advice.count(one.id), one.id);
   // C1 and C2 need no case of their own: the family shares its rules.
   for (const char* id : {"R1", "G", "R2", "R3", "R4", "R5", "F", "N", "C3", "C4"}) {

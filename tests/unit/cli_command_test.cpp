@@ -4,8 +4,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "support/visits.h"
 #include "questionnaire/json.h"
+#include "support/visits.h"
 
 using namespace nextsession;
 using namespace nextsession::test;
@@ -101,8 +101,10 @@ TEST_CASE("cli: in words, with the answers behind each reason") {
   const auto flat = [](std::string text) {
     std::string line;
     for (const char c : text) {
-      if (c != '\n' && (c != ' ' || line.empty() || line.back() != ' ')) line += c;
-      else if (!line.empty() && line.back() != ' ') line += ' ';
+      if (c != '\n' && (c != ' ' || line.empty() || line.back() != ' '))
+        line += c;
+      else if (!line.empty() && line.back() != ' ')
+        line += ' ';
     }
     return line;
   };
@@ -152,7 +154,8 @@ TEST_CASE("cli: every visit is printed whole, without holes") {
                              "band.", "confidence.", "results.", "moving."}) {
       CAPTURE(std::string(stem));
       const std::size_t at = result.out.find(stem);
-      const bool word_end = at != std::string::npos && at + std::string(stem).size() < result.out.size() &&
+      const bool word_end = at != std::string::npos &&
+                            at + std::string(stem).size() < result.out.size() &&
                             result.out[at + std::string(stem).size()] > ' ';
       CHECK_FALSE(word_end);
     }
@@ -236,8 +239,16 @@ TEST_CASE("cli: problems say what, where and what to do") {
       {"another resource", {"assess", other.path.string()}, "", 1, "resourceType"},
       {"too large", {"assess", "-"}, std::string((1U << 20) + 2, ' '), 1, "standard input"},
       {"no such form", {"assess", "-", "--form", "none.json"}, good, 1, "none.json"},
-      {"a form that is none", {"assess", "-", "--form", other.path.string()}, good, 1, "nextsession"},
-      {"rules that are none", {"assess", "-", "--rules", other.path.string()}, good, 1, "constructs"},
+      {"a form that is none",
+       {"assess", "-", "--form", other.path.string()},
+       good,
+       1,
+       "nextsession"},
+      {"rules that are none",
+       {"assess", "-", "--rules", other.path.string()},
+       good,
+       1,
+       "constructs"},
       {"no such language", {"assess", "-", "--lang", "tlh"}, good, 2, "en"},
       {"no such area", {"assess", "-", "--open", "R9"}, good, 2, "R1"},
   };

@@ -20,8 +20,8 @@ TEST_CASE("options: what is understood") {
   CHECK_FALSE(plain.value().form.has_value());
 
   const Result<Options> all =
-      read_options({"assess", "--form", "f.json", "--rules=r.json", "-", "--lang", "es-419", "--json",
-                    "--assets", "a", "--open", "R5", "--open=R1"});
+      read_options({"assess", "--form", "f.json", "--rules=r.json", "-", "--lang", "es-419",
+                    "--json", "--assets", "a", "--open", "R5", "--open=R1"});
   REQUIRE(all.ok());
   CHECK(all.value().response == "-");
   CHECK(*all.value().form == "f.json");
@@ -31,7 +31,8 @@ TEST_CASE("options: what is understood") {
   CHECK(all.value().json);
   CHECK(all.value().opened.size() == 2);
 
-  for (const Words& help : {Words{"--help"}, Words{"-h"}, Words{"help"}, Words{"assess", "--help"}}) {
+  for (const Words& help :
+       {Words{"--help"}, Words{"-h"}, Words{"help"}, Words{"assess", "--help"}}) {
     const Result<Options> result = read_options(help);
     REQUIRE(result.ok());
     CHECK(result.value().what == Options::What::Help);

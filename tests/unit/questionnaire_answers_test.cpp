@@ -23,9 +23,10 @@ TEST_CASE("answers: keys of repetitions") {
   CHECK(repeated_key("P1", 2, "P1.now") == "P1#2/P1.now");
   CHECK(repeated_key("A#1/B", 3, "c") == "A#1/B#3/c");
   const Answers answers = {
-      {"P#1/x", number(1)},  {"P#10/x", number(1)}, {"P#2/x", number(1)}, {"P2#12/x", number(1)},
-      {"P#3000/x", number(1)}, {"P#x/y", number(1)}, {"P#7", number(1)},  {"P#-4/x", number(1)},
-      {"P#99999999999999999999/x", number(1)},      {"P#2/Q#5/x", number(1)}};
+      {"P#1/x", number(1)},    {"P#10/x", number(1)},   {"P#2/x", number(1)},
+      {"P2#12/x", number(1)},  {"P#3000/x", number(1)}, {"P#x/y", number(1)},
+      {"P#7", number(1)},      {"P#-4/x", number(1)},   {"P#99999999999999999999/x", number(1)},
+      {"P#2/Q#5/x", number(1)}};
   CHECK(repetitions(answers, "P") == 10);
   CHECK(repetitions(answers, "P2") == 12);
   CHECK(repetitions(answers, "P#2/Q") == 5);
@@ -34,12 +35,12 @@ TEST_CASE("answers: keys of repetitions") {
 }
 
 TEST_CASE("answers: what a single answer says") {
-  const Answers answers = {{"code", coded("often")},
-                           {"text", words("hello")},
-                           {"number", number(7)},
-                           {"skipped", skipped},
-                           {"many", {Answer::Kind::Given,
-                                     {Coding{"", "a", ""}, Coding{"", "b", ""}}}}};
+  const Answers answers = {
+      {"code", coded("often")},
+      {"text", words("hello")},
+      {"number", number(7)},
+      {"skipped", skipped},
+      {"many", {Answer::Kind::Given, {Coding{"", "a", ""}, Coding{"", "b", ""}}}}};
   CHECK(given_code(answers, "code") == "often");
   CHECK(given_code(answers, "text") == "hello");
   CHECK(given_code(answers, "number").empty());
@@ -83,25 +84,29 @@ TEST_CASE("enabled: every operator, as R4 puts it") {
       {"choice", R"("operator":"exists","answerBoolean":false)", coded("a", "s"), false},
       {"choice", R"("operator":"exists","answerBoolean":true)", skipped, false},
       {"choice", R"("operator":"exists","answerBoolean":false)", skipped, true},
-      {"choice", R"("operator":"=","answerCoding":{"system":"s","code":"a"})",
-       coded("a", "s"), true},
-      {"choice", R"("operator":"=","answerCoding":{"system":"s","code":"a"})",
-       coded("b", "s"), false},
+      {"choice", R"("operator":"=","answerCoding":{"system":"s","code":"a"})", coded("a", "s"),
+       true},
+      {"choice", R"("operator":"=","answerCoding":{"system":"s","code":"a"})", coded("b", "s"),
+       false},
       {"choice", R"("operator":"=","answerCoding":{"system":"s","code":"a"})", none, false},
       {"choice", R"("operator":"=","answerCoding":{"system":"s","code":"a"})", skipped, false},
       {"choice", R"("operator":"=","answerCoding":{"code":"a"})", coded("a", "s"), true},
-      {"choice", R"("operator":"=","answerCoding":{"system":"z","code":"a"})",
-       coded("a", "s"), false},
+      {"choice", R"("operator":"=","answerCoding":{"system":"z","code":"a"})", coded("a", "s"),
+       false},
       {"choice", R"("operator":"!=","answerCoding":{"system":"s","code":"a"})", none, true},
       {"choice", R"("operator":"!=","answerCoding":{"system":"s","code":"a"})", skipped, true},
-      {"choice", R"("operator":"!=","answerCoding":{"system":"s","code":"a"})",
-       coded("b", "s"), true},
-      {"choice", R"("operator":"!=","answerCoding":{"system":"s","code":"a"})",
-       coded("a", "s"), false},
-      {"choice", R"("operator":"!=","answerCoding":{"system":"s","code":"a"})",
-       {Answer::Kind::Given, {Coding{"s", "b", ""}, Coding{"s", "a", ""}}}, false},
-      {"choice", R"("operator":"=","answerCoding":{"system":"s","code":"a"})",
-       {Answer::Kind::Given, {Coding{"s", "b", ""}, Coding{"s", "a", ""}}}, true},
+      {"choice", R"("operator":"!=","answerCoding":{"system":"s","code":"a"})", coded("b", "s"),
+       true},
+      {"choice", R"("operator":"!=","answerCoding":{"system":"s","code":"a"})", coded("a", "s"),
+       false},
+      {"choice",
+       R"("operator":"!=","answerCoding":{"system":"s","code":"a"})",
+       {Answer::Kind::Given, {Coding{"s", "b", ""}, Coding{"s", "a", ""}}},
+       false},
+      {"choice",
+       R"("operator":"=","answerCoding":{"system":"s","code":"a"})",
+       {Answer::Kind::Given, {Coding{"s", "b", ""}, Coding{"s", "a", ""}}},
+       true},
       {"boolean", R"("operator":"=","answerBoolean":false)", truth(false), true},
       {"boolean", R"("operator":"=","answerBoolean":false)", none, false},
       {"boolean", R"("operator":"!=","answerBoolean":true)", none, true},
@@ -114,8 +119,10 @@ TEST_CASE("enabled: every operator, as R4 puts it") {
       {"integer", R"("operator":"<","answerInteger":3)", number(3), false},
       {"integer", R"("operator":"<=","answerInteger":3)", number(3), true},
       {"integer", R"("operator":"<","answerInteger":3)", none, false},
-      {"integer", R"("operator":">","answerInteger":3)",
-       {Answer::Kind::Given, {Value(std::int64_t{1}), Value(std::int64_t{9})}}, true},
+      {"integer",
+       R"("operator":">","answerInteger":3)",
+       {Answer::Kind::Given, {Value(std::int64_t{1}), Value(std::int64_t{9})}},
+       true},
       {"integer", R"("operator":">","answerDecimal":3.5)", number(4), true},
       {"decimal", R"("operator":"=","answerInteger":3)", given(3.0), true},
       {"decimal", R"("operator":"<=","answerDecimal":2.5)", given(2.5), true},
@@ -134,8 +141,8 @@ TEST_CASE("enabled: every operator, as R4 puts it") {
        words("2026-05-02T09:30:00-01:00"), true},
       {"dateTime", R"("operator":"<","answerDateTime":"2026-05-02T10:00:00Z")",
        words("2026-05-01T23:59:59.5Z"), true},
-      {"dateTime", R"("operator":">","answerDate":"2026-05-01")",
-       words("2026-05-02T10:00:00Z"), true},
+      {"dateTime", R"("operator":">","answerDate":"2026-05-01")", words("2026-05-02T10:00:00Z"),
+       true},
       {"time", R"("operator":">","answerTime":"08:00:00")", words("08:00:00.5"), true},
       {"time", R"("operator":"<","answerTime":"08:00:00")", words("07:59:59"), true},
       // A value of the wrong kind never equals and never compares.
@@ -162,7 +169,8 @@ TEST_CASE("enabled: all and any") {
     return form_from(R"({"resourceType": "Questionnaire", "status": "active", "url": "urn:x",
       "item": [{"linkId": "a", "type": "boolean", "text": "A"},
                {"linkId": "b", "type": "boolean", "text": "B"},
-               {"linkId": "x", "type": "text", "text": "X", "enableBehavior": ")" + behavior +
+               {"linkId": "x", "type": "text", "text": "X", "enableBehavior": ")" +
+                     behavior +
                      R"(", "enableWhen": [
                  {"question": "a", "operator": "=", "answerBoolean": true},
                  {"question": "b", "operator": "=", "answerBoolean": true}]}]})");
@@ -218,16 +226,18 @@ TEST_CASE("enabled: a repetition looks at itself first, others at the nearest") 
           {"question": "r", "operator": "=", "answerInteger": 1}]}]}]},
     {"linkId": "after", "type": "text", "text": "After", "enableWhen": [
       {"question": "q", "operator": "=", "answerInteger": 1}]}]})");
-  const Answers answers = {{"g#1/q", number(1)}, {"g#2/q", number(2)},
-                           {"g#2/h#1/r", number(2)}, {"g#2/h#2/r", number(1)}};
+  const Answers answers = {{"g#1/q", number(1)},
+                           {"g#2/q", number(2)},
+                           {"g#2/h#1/r", number(2)},
+                           {"g#2/h#2/r", number(1)}};
   struct Row {
     std::string link_id, key;
     bool enabled;
   };
   const std::vector<Row> rows = {
-      {"x", "g#1/x", true},      {"x", "g#2/x", false},      {"x", "g#3/x", false},
-      {"y", "g#1/h#1/y", true},  {"y", "g#1/h#9/y", true},   {"y", "g#2/h#1/y", false},
-      {"z", "g#2/h#1/z", false}, {"z", "g#2/h#2/z", true},   {"z", "g#1/h#2/z", false},
+      {"x", "g#1/x", true},       {"x", "g#2/x", false},    {"x", "g#3/x", false},
+      {"y", "g#1/h#1/y", true},   {"y", "g#1/h#9/y", true}, {"y", "g#2/h#1/y", false},
+      {"z", "g#2/h#1/z", false},  {"z", "g#2/h#2/z", true}, {"z", "g#1/h#2/z", false},
       {"before", "before", true},  // nearest after it: the first repetition
       {"after", "after", false},   // nearest before it: the last repetition
   };
@@ -245,7 +255,8 @@ TEST_CASE("enabled: a chain through thousands of questions needs no deep stack")
   for (int i = 1; i < 4000; ++i) {
     const std::string n = std::to_string(i);
     items += R"(,{"linkId": "q)" + n + R"(", "type": "boolean", "text": "Q", "enableWhen": [
-      {"question": "q)" + std::to_string(i - 1) + R"(", "operator": "=", "answerBoolean": true}]})";
+      {"question": "q)" +
+             std::to_string(i - 1) + R"(", "operator": "=", "answerBoolean": true}]})";
   }
   const Questionnaire form = form_from(
       R"({"resourceType": "Questionnaire", "status": "active", "url": "urn:x", "item": [)" + items +
@@ -263,9 +274,9 @@ TEST_CASE("times: which texts are FHIR dates and times") {
     CHECK(is_fhir_date(date));
     CHECK(is_fhir_date_time(date));
   }
-  for (const char* date : {"", "24", "0000", "2023-02-29", "2024-13", "2024-00", "2024-1-1",
-                           "2024-04-31", "2024-02-29 ", "2024/02/02", "1900-02-29", "20240202",
-                           "2024-"}) {
+  for (const char* date :
+       {"", "24", "0000", "2023-02-29", "2024-13", "2024-00", "2024-1-1", "2024-04-31",
+        "2024-02-29 ", "2024/02/02", "1900-02-29", "20240202", "2024-"}) {
     CAPTURE(date);
     CHECK_FALSE(is_fhir_date(date));
   }
@@ -278,15 +289,15 @@ TEST_CASE("times: which texts are FHIR dates and times") {
     CAPTURE(time);
     CHECK_FALSE(is_fhir_time(time));
   }
-  for (const char* moment : {"2024-02-29T10:00:00Z", "2024-02-29T10:00:00.5+14:00",
-                             "2024-02-29T10:00:00-13:59"}) {
+  for (const char* moment :
+       {"2024-02-29T10:00:00Z", "2024-02-29T10:00:00.5+14:00", "2024-02-29T10:00:00-13:59"}) {
     CAPTURE(moment);
     CHECK(is_fhir_date_time(moment));
   }
-  for (const char* moment : {"2024-02-29T10:00:00", "2024-02T10:00:00Z", "2024-02-29T10:00Z",
-                             "2024-02-29T10:00:00+15:00", "2024-02-29T10:00:00+14:30",
-                             "2024-02-30T10:00:00Z", "2024-02-29T", "T10:00:00Z",
-                             "2024-02-29T10:00:00+1:00"}) {
+  for (const char* moment :
+       {"2024-02-29T10:00:00", "2024-02T10:00:00Z", "2024-02-29T10:00Z",
+        "2024-02-29T10:00:00+15:00", "2024-02-29T10:00:00+14:30", "2024-02-30T10:00:00Z",
+        "2024-02-29T", "T10:00:00Z", "2024-02-29T10:00:00+1:00"}) {
     CAPTURE(moment);
     CHECK_FALSE(is_fhir_date_time(moment));
   }

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "questionnaire/read.h"
 #include "questionnaire/json.h"
+#include "questionnaire/read.h"
 
 namespace nextsession::testing {
 
@@ -179,13 +179,16 @@ inline std::string mutated(std::string_view text, Dice& dice) {
   for (std::size_t times = 1 + dice.below(3); times > 0 && !bad.empty(); --times) {
     const std::size_t where = dice.below(bad.size());
     switch (dice.below(6)) {
-      case 0: bad[where] = static_cast<char>(bad[where] ^ static_cast<char>(1U << dice.below(8)));
+      case 0:
+        bad[where] = static_cast<char>(bad[where] ^ static_cast<char>(1U << dice.below(8)));
         break;
       case 1: bad[where] = static_cast<char>(dice.below(256)); break;
       case 2: bad.erase(where, 1 + dice.below(12)); break;
       case 3: bad.insert(where, bad.substr(dice.below(bad.size()), dice.below(40))); break;
       case 4: bad[where] = "{}[]\",:0-tfn\\"[dice.below(13)]; break;
-      default: if (dice.below(4) == 0) bad.resize(where); break;
+      default:
+        if (dice.below(4) == 0) bad.resize(where);
+        break;
     }
   }
   return bad;

@@ -51,8 +51,8 @@ class AnswerMaker {
     const std::size_t count = 1 + dice_.below(most);
     for (std::size_t i = 0; i < count; ++i) {
       Value value = one(item);
-      const bool twice = std::find(answer.values.begin(), answer.values.end(), value) !=
-                         answer.values.end();
+      const bool twice =
+          std::find(answer.values.begin(), answer.values.end(), value) != answer.values.end();
       if (!twice) answer.values.push_back(std::move(value));
     }
     const auto alone = std::find_if(answer.values.begin(), answer.values.end(),
@@ -71,8 +71,8 @@ class AnswerMaker {
       case ItemType::Integer: {
         const std::int64_t low = item.min_value.value_or(-1000);
         const std::int64_t high = item.max_value.value_or(1000);
-        return low + static_cast<std::int64_t>(
-                         dice_.below(static_cast<std::size_t>(high - low + 1)));
+        return low +
+               static_cast<std::int64_t>(dice_.below(static_cast<std::size_t>(high - low + 1)));
       }
       case ItemType::Decimal:
         return (static_cast<double>(dice_.below(2000001)) - 1000000.0) / 1024.0 *
@@ -87,9 +87,10 @@ class AnswerMaker {
   }
 
   std::string text(std::size_t most) {
-    static const std::vector<std::string> signs = {"a", "Z", " ", "\"", "\\", "\n", "\t", "{", "]",
-                                                   "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x8C\xB1",
-                                                   "\x01", "/", "#1/"};
+    static const std::vector<std::string> signs = {
+        "a",    "Z", " ",  "\"",       "\\",           "\n",
+        "\t",   "{", "]",  "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x8C\xB1",
+        "\x01", "/", "#1/"};
     std::string text = "w";
     for (std::size_t left = dice_.below(most); left > 0; --left) {
       const std::string& sign = signs[dice_.below(signs.size())];

@@ -1,10 +1,10 @@
 #include <string>
 #include <vector>
 
+#include "questionnaire/json.h"
 #include "questionnaire/read.h"
 #include "questionnaire_fixture.h"
 #include "questionnaire_small_forms.h"
-#include "questionnaire/json.h"
 
 using namespace nextsession;
 using namespace nextsession::testing;
@@ -63,15 +63,21 @@ TEST_CASE("form: every type of item has its own reading") {
     std::string name;
     ItemType type;
   };
-  const std::vector<Row> types = {
-      {"group", ItemType::Group},       {"display", ItemType::Display},
-      {"boolean", ItemType::Boolean},   {"decimal", ItemType::Decimal},
-      {"integer", ItemType::Integer},   {"date", ItemType::Date},
-      {"dateTime", ItemType::DateTime}, {"time", ItemType::Time},
-      {"string", ItemType::String},     {"text", ItemType::Text},
-      {"url", ItemType::Url},           {"open-choice", ItemType::OpenChoice},
-      {"quantity", ItemType::Quantity}, {"reference", ItemType::Reference},
-      {"attachment", ItemType::Attachment}};
+  const std::vector<Row> types = {{"group", ItemType::Group},
+                                  {"display", ItemType::Display},
+                                  {"boolean", ItemType::Boolean},
+                                  {"decimal", ItemType::Decimal},
+                                  {"integer", ItemType::Integer},
+                                  {"date", ItemType::Date},
+                                  {"dateTime", ItemType::DateTime},
+                                  {"time", ItemType::Time},
+                                  {"string", ItemType::String},
+                                  {"text", ItemType::Text},
+                                  {"url", ItemType::Url},
+                                  {"open-choice", ItemType::OpenChoice},
+                                  {"quantity", ItemType::Quantity},
+                                  {"reference", ItemType::Reference},
+                                  {"attachment", ItemType::Attachment}};
   for (const Row& row : types) {
     CAPTURE(row.name);
     const Questionnaire form =
@@ -85,9 +91,12 @@ TEST_CASE("form: a help text that comes and goes stays an item") {
                                      R"("valueCodeableConcept":{"coding":[{"code":"help"}]})");
   const Questionnaire form = form_from(with_items(
       R"({"linkId":"a","text":"A","type":"boolean","item":[
-        {"linkId":"h1","text":"One.","type":"display","extension":[)" + help + R"(]},
-        {"linkId":"h2","text":"Two.","type":"display","extension":[)" + help + R"(]},
-        {"linkId":"h3","text":"Three.","type":"display","extension":[)" + help + R"(],
+        {"linkId":"h1","text":"One.","type":"display","extension":[)" +
+      help + R"(]},
+        {"linkId":"h2","text":"Two.","type":"display","extension":[)" +
+      help + R"(]},
+        {"linkId":"h3","text":"Three.","type":"display","extension":[)" +
+      help + R"(],
          "enableWhen":[{"question":"a","operator":"=","answerBoolean":true}]},
         {"linkId":"d","text":"Plain.","type":"display"}]})"));
   CHECK(form.items[0].help == "One.\n\nTwo.");
@@ -104,17 +113,21 @@ TEST_CASE("form: what is legal but not used is a warning with its path, and the 
   };
   const std::vector<Row> rows = {
       {R"({"resourceType":"Questionnaire","url":"urn:x",
-        "item":[{"linkId":"q","text":"Q","type":"text"}]})", ErrorCode::Missing, "status"},
+        "item":[{"linkId":"q","text":"Q","type":"text"}]})",
+       ErrorCode::Missing, "status"},
       {R"({"resourceType":"Questionnaire","status":"draft",
-        "item":[{"linkId":"q","text":"Q","type":"text"}]})", ErrorCode::Missing, "url"},
+        "item":[{"linkId":"q","text":"Q","type":"text"}]})",
+       ErrorCode::Missing, "url"},
       {R"({"resourceType":"Questionnaire","status":"retired","url":"urn:x",
-        "item":[{"linkId":"q","text":"Q","type":"text"}]})", ErrorCode::BadValue, "status"},
+        "item":[{"linkId":"q","text":"Q","type":"text"}]})",
+       ErrorCode::BadValue, "status"},
       {R"({"resourceType":"Questionnaire","status":"draft","url":"urn:x","colour":"red",
-        "item":[{"linkId":"q","text":"Q","type":"text"}]})", ErrorCode::Unsupported, "colour"},
+        "item":[{"linkId":"q","text":"Q","type":"text"}]})",
+       ErrorCode::Unsupported, "colour"},
       {R"({"resourceType":"Questionnaire","status":"draft","url":"urn:x",
         "extension":[{"url":"urn:e"}],
-        "item":[{"linkId":"q","text":"Q","type":"text"}]})", ErrorCode::Unsupported,
-       "extension[0]"},
+        "item":[{"linkId":"q","text":"Q","type":"text"}]})",
+       ErrorCode::Unsupported, "extension[0]"},
       {question(R"("_text":{"extension":[]})"), ErrorCode::Unsupported, "item[0]._text"},
       {question(R"("extension":[{"url":"urn:e"}])"), ErrorCode::Unsupported,
        "item[0].extension[0]"},
@@ -122,15 +135,18 @@ TEST_CASE("form: what is legal but not used is a warning with its path, and the 
       {question(R"("readOnly":true)"), ErrorCode::Unsupported, "item[0].readOnly"},
       {question(R"("initial":[{"valueString":"a"}])"), ErrorCode::Unsupported, "item[0].initial"},
       {question(R"("extension":[)" + extension("questionnaire-maxOccurs", R"("valueInteger":2)") +
-        "]"), ErrorCode::BadValue, "item[0].extension[0]"},
-      {question(R"("extension":[)" + extension("questionnaire-itemControl",
-        R"("valueCodeableConcept":{"coding":[{"code":"slider"}]})") + "]"),
+                "]"),
+       ErrorCode::BadValue, "item[0].extension[0]"},
+      {question(R"("extension":[)" +
+                extension("questionnaire-itemControl",
+                          R"("valueCodeableConcept":{"coding":[{"code":"slider"}]})") +
+                "]"),
        ErrorCode::Unsupported, "item[0].extension[0].valueCodeableConcept.coding[0]"},
-      {with_items(R"({"linkId":"q","text":"Q","type":"date","maxLength":10})"),
-       ErrorCode::BadValue, "item[0].maxLength"},
+      {with_items(R"({"linkId":"q","text":"Q","type":"date","maxLength":10})"), ErrorCode::BadValue,
+       "item[0].maxLength"},
       {with_items(R"({"linkId":"q","text":"Q","type":"decimal","extension":[)" +
-        extension("minValue", R"("valueDecimal":0.5)") + "]}"), ErrorCode::Unsupported,
-       "item[0].extension[0].valueDecimal"},
+                  extension("minValue", R"("valueDecimal":0.5)") + "]}"),
+       ErrorCode::Unsupported, "item[0].extension[0].valueDecimal"},
       {with_items(R"({"linkId":"q","type":"text"})"), ErrorCode::Missing, "item[0].text"},
       {with_items(R"({"linkId":"q","text":"","prefix":"1","type":"text"})"), ErrorCode::BadValue,
        "item[0].text"},
@@ -145,21 +161,22 @@ TEST_CASE("form: what is legal but not used is a warning with its path, and the 
       {with_items(R"({"linkId":"q","text":"Q","type":"open-choice"})"), ErrorCode::Missing,
        "item[0].answerOption"},
       {with_items(R"({"linkId":"q","text":"Q","type":"boolean","answerOption":[
-        {"valueString":"a"}]})"), ErrorCode::BadValue, "item[0].answerOption"},
+        {"valueString":"a"}]})"),
+       ErrorCode::BadValue, "item[0].answerOption"},
       {choice(R"({"valueCoding":{"code":"a"}})"), ErrorCode::Missing,
        "item[0].answerOption[0].valueCoding.display"},
       {choice(R"({"valueCoding":{"code":"a","display":"A"},"initialSelected":true})"),
        ErrorCode::Unsupported, "item[0].answerOption[0].initialSelected"},
       {choice(R"({"valueCoding":{"system":"s","code":"a","display":"A"}},
-        {"valueCoding":{"system":"t","code":"a","display":"A"}})"), ErrorCode::Duplicate,
-       "item[0].answerOption"},
+        {"valueCoding":{"system":"t","code":"a","display":"A"}})"),
+       ErrorCode::Duplicate, "item[0].answerOption"},
       {choice(R"({"valueReference":{}},{"valueString":"a"})"), ErrorCode::Unsupported,
        "item[0].answerOption[0].valueReference"},
       {depending(R"([{"question":"c","operator":"=","answerCoding":{"code":"z"}}])"),
        ErrorCode::Dangling, "item[3].enableWhen[0].answerCoding"},
       {depending(R"([{"question":"n","operator":"=","answerInteger":1},
-        {"question":"n","operator":"=","answerInteger":2}])"), ErrorCode::Missing,
-       "item[3].enableBehavior"},
+        {"question":"n","operator":"=","answerInteger":2}])"),
+       ErrorCode::Missing, "item[3].enableBehavior"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

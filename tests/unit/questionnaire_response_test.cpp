@@ -1,10 +1,10 @@
 #include <string>
 #include <vector>
 
+#include "questionnaire/json.h"
 #include "questionnaire/response.h"
 #include "questionnaire_fixture.h"
 #include "questionnaire_random_answers.h"
-#include "questionnaire/json.h"
 
 using namespace nextsession;
 using namespace nextsession::testing;
@@ -54,9 +54,8 @@ TEST_CASE("response: what is written, and what is not") {
     answers["A1"] = {Answer::Kind::Given, {Coding{"urn:weather", "wet", "Wet"}}};
     answers["A3"] = {Answer::Kind::Given, {true}};
     answers["A3.1"] = {Answer::Kind::Given, {std::int64_t{3}}};
-    CHECK(items(keep_all) ==
-          R"([{"linkId":"A","item":[{"linkId":"A1","answer":[{"valueCoding":)"
-          R"({"system":"urn:weather","code":"wet","display":"Wet"}}]}]}])");
+    CHECK(items(keep_all) == R"([{"linkId":"A","item":[{"linkId":"A1","answer":[{"valueCoding":)"
+                             R"({"system":"urn:weather","code":"wet","display":"Wet"}}]}]}])");
   }
   SUBCASE("not what must not be kept, nor what is below it") {
     answers["S1"] = {Answer::Kind::Given, {true}};
@@ -73,10 +72,10 @@ TEST_CASE("response: what is written, and what is not") {
         R"("answer":[{"item":[{"linkId":"S1.more","answer":[{"valueString":"words"}]}]}]}]}])";
     CHECK(items(keep_all) == R"([{"linkId":"S","item":[{"linkId":"S1",)" + below);
     answers["S1"] = {Answer::Kind::DoesNotApply, {}};
-    CHECK(items(keep_all) ==
-          R"([{"linkId":"S","item":[{"linkId":"S1","extension":[{"url":)"
-          R"("http://hl7.org/fhir/StructureDefinition/data-absent-reason",)"
-          R"("valueCode":"not-applicable"}],)" + below);
+    CHECK(items(keep_all) == R"([{"linkId":"S","item":[{"linkId":"S1","extension":[{"url":)"
+                             R"("http://hl7.org/fhir/StructureDefinition/data-absent-reason",)"
+                             R"("valueCode":"not-applicable"}],)" +
+                                 below);
   }
   SUBCASE("not values that do not belong to their question") {
     answers["A1"] = {Answer::Kind::Given, {Coding{"urn:weather", "snow", ""}}};
@@ -137,8 +136,8 @@ TEST_CASE("response: documents that are refused") {
       {R"({"resourceType":"QuestionnaireResponse","questionnaire":"https://example.org/other"})",
        ErrorCode::BadValue, "a.json: questionnaire", "another form"},
       {R"({"resourceType":"QuestionnaireResponse",
-        "questionnaire":"https://example.org/forms/garden/2"})", ErrorCode::BadValue,
-       "a.json: questionnaire", "another form"},
+        "questionnaire":"https://example.org/forms/garden/2"})",
+       ErrorCode::BadValue, "a.json: questionnaire", "another form"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -179,8 +178,8 @@ TEST_CASE("response: a bad part costs that part alone and is named") {
        "item[0].answer", ""},
       {R"([{"linkId":"M","item":{}}])", ErrorCode::WrongType, "item[0].item", ""},
       {R"([{"linkId":"M","item":[)" + rise + R"(]},{"linkId":"M","item":[
-        {"linkId":"M.rain","answer":[{"valueDecimal":1}]}]}])", ErrorCode::Duplicate,
-       "item[1].linkId", "M.rise "},
+        {"linkId":"M.rain","answer":[{"valueDecimal":1}]}]}])",
+       ErrorCode::Duplicate, "item[1].linkId", "M.rise "},
       {in("M", rise + "," + rise), ErrorCode::Duplicate, "item[0].item[1].linkId", "M.rise "},
       {with_rise("null"), ErrorCode::WrongType, "item[0].item[1]", "M.rise "},
       {with_rise(R"({"linkId":"M.rain","answer":{}})"), ErrorCode::WrongType,
@@ -204,16 +203,16 @@ TEST_CASE("response: a bad part costs that part alone and is named") {
       {with_rise(R"({"linkId":"M.rain","colour":"red","answer":[{"valueDecimal":1}]})"),
        ErrorCode::Unsupported, "item[0].item[1].colour", "M.rain M.rise "},
       {with_rise(R"({"linkId":"M.rain","modifierExtension":[{"url":"urn:m"}],
-        "answer":[{"valueDecimal":1}]})"), ErrorCode::Unsupported,
-       "item[0].item[1].modifierExtension", "M.rise "},
+        "answer":[{"valueDecimal":1}]})"),
+       ErrorCode::Unsupported, "item[0].item[1].modifierExtension", "M.rise "},
       {with_rise(R"({"linkId":"M.day","answer":[{"valueDate":"2026-02-29"}]})"),
        ErrorCode::BadValue, "item[0].item[1].answer[0].valueDate", "M.rise "},
       {with_rise(R"({"linkId":"M.day","answer":[{"valueDate":20260201}]})"), ErrorCode::WrongType,
        "item[0].item[1].answer[0].valueDate", "M.rise "},
       {with_rise(R"({"linkId":"M.at","answer":[{"valueDateTime":"2026-02-01T10:00"}]})"),
        ErrorCode::BadValue, "item[0].item[1].answer[0].valueDateTime", "M.rise "},
-      {with_rise(R"({"linkId":"M.site","answer":[{"valueUri":"two words"}]})"),
-       ErrorCode::BadValue, "item[0].item[1].answer[0].valueUri", "M.rise "},
+      {with_rise(R"({"linkId":"M.site","answer":[{"valueUri":"two words"}]})"), ErrorCode::BadValue,
+       "item[0].item[1].answer[0].valueUri", "M.rise "},
       {with_rise(R"({"linkId":"M.soil","answer":[{"valueCoding":{"code":"chalk"}}]})"),
        ErrorCode::BadValue, "item[0].item[1].answer[0].valueCoding", "M.rise "},
       {with_rise(R"({"linkId":"M.soil","answer":[{"valueCoding":{"display":"Clay"}}]})"),
@@ -226,8 +225,8 @@ TEST_CASE("response: a bad part costs that part alone and is named") {
        "item[0].item[1].answer[0].valueInteger", "M.rise "},
       {with_rise(R"({"linkId":"M.bed","answer":[{"valueInteger":1.5}]})"), ErrorCode::WrongType,
        "item[0].item[1].answer[0].valueInteger", "M.rise "},
-      {with_rise(R"({"linkId":"M.slot","answer":[{"valueTime":"09:00:00"}]})"),
-       ErrorCode::BadValue, "item[0].item[1].answer[0].valueTime", "M.rise "},
+      {with_rise(R"({"linkId":"M.slot","answer":[{"valueTime":"09:00:00"}]})"), ErrorCode::BadValue,
+       "item[0].item[1].answer[0].valueTime", "M.rise "},
       {with_rise(R"({"linkId":"M.word","answer":[{"valueCoding":{"code":"fine"}}]})"),
        ErrorCode::WrongType, "item[0].item[1].answer[0].valueCoding", "M.rise "},
       {in("A", R"({"linkId":"A1","answer":[{"valueCoding":{"system":"urn:z","code":"dry"}}]})"),
@@ -235,25 +234,26 @@ TEST_CASE("response: a bad part costs that part alone and is named") {
       {in("A", R"({"linkId":"A1","answer":[{"valueString":"dry"}]})"), ErrorCode::WrongType,
        "item[0].item[0].answer[0].valueString", ""},
       {in("A", R"({"linkId":"A2","answer":[{"valueCoding":{"code":"peas"}},
-        {"valueCoding":{"code":"peas"}}]})"), ErrorCode::Duplicate, "item[0].item[0].answer[1]",
-       "A2 "},
+        {"valueCoding":{"code":"peas"}}]})"),
+       ErrorCode::Duplicate, "item[0].item[0].answer[1]", "A2 "},
       {in("A", R"({"linkId":"A2","answer":[{"valueCoding":{"code":"peas"}},
         {"valueCoding":{"code":"kale"}},{"valueCoding":{"code":"corn"}},
-        {"valueCoding":{"code":"leek"}}]})"), ErrorCode::BadValue, "item[0].item[0].answer[3]",
-       "A2 "},
+        {"valueCoding":{"code":"leek"}}]})"),
+       ErrorCode::BadValue, "item[0].item[0].answer[3]", "A2 "},
       {in("A", R"({"linkId":"A2","answer":[{"valueCoding":{"code":"none"}},
-        {"valueCoding":{"code":"kale"}}]})"), ErrorCode::BadValue, "item[0].item[0].answer", ""},
+        {"valueCoding":{"code":"kale"}}]})"),
+       ErrorCode::BadValue, "item[0].item[0].answer", ""},
       {in("A", R"({"linkId":"A3","answer":[{"valueBoolean":"true"}]})"), ErrorCode::WrongType,
        "item[0].item[0].answer[0].valueBoolean", ""},
       {in("A", R"({"linkId":"A3","answer":[{"valueBoolean":true,"item":[
-        {"linkId":"A3.1","answer":[{"valueInteger":51}]}]}]})"), ErrorCode::BadValue,
-       "item[0].item[0].answer[0].item[0].answer[0].valueInteger", "A3 "},
+        {"linkId":"A3.1","answer":[{"valueInteger":51}]}]}]})"),
+       ErrorCode::BadValue, "item[0].item[0].answer[0].item[0].answer[0].valueInteger", "A3 "},
       {in("A", R"({"linkId":"A3","answer":[{"valueBoolean":true,"item":[
-        {"linkId":"A3.1","answer":[{"valueInteger":0}]}]}]})"), ErrorCode::BadValue,
-       "item[0].item[0].answer[0].item[0].answer[0].valueInteger", "A3 "},
+        {"linkId":"A3.1","answer":[{"valueInteger":0}]}]}]})"),
+       ErrorCode::BadValue, "item[0].item[0].answer[0].item[0].answer[0].valueInteger", "A3 "},
       {in("A", R"({"linkId":"A3","answer":[{"valueBoolean":true}],"item":[
-        {"linkId":"A3.1","answer":[{"valueInteger":5}]}]})"), ErrorCode::BadValue,
-       "item[0].item[0].item", "A3 A3.1 "},
+        {"linkId":"A3.1","answer":[{"valueInteger":5}]}]})"),
+       ErrorCode::BadValue, "item[0].item[0].item", "A3 A3.1 "},
       {in("P", R"({"linkId":"P.far","answer":[{"valueInteger":99999999999}]})"),
        ErrorCode::BadValue, "item[0].item[0].answer[0].valueInteger", ""},
       {in("P", R"({"linkId":"P.far","answer":[{"valueInteger":18446744073709551615}]})"),
@@ -261,12 +261,14 @@ TEST_CASE("response: a bad part costs that part alone and is named") {
       {in("P", R"({"linkId":"P.what","answer":[{"valueString":"twenty-one characters"}]})"),
        ErrorCode::BadValue, "item[0].item[0].answer[0].valueString", ""},
       {R"([{"linkId":"P"},{"linkId":"P"},{"linkId":"P"},{"linkId":"P","item":[
-        {"linkId":"P.far","answer":[{"valueInteger":1}]}]}])", ErrorCode::BadValue, "item[3]", ""},
+        {"linkId":"P.far","answer":[{"valueInteger":1}]}]}])",
+       ErrorCode::BadValue, "item[3]", ""},
       {R"([{"linkId":"P","extension":[{"url":")" + skip_url +
-        R"(","valueCode":"not-applicable"}]}])", ErrorCode::BadValue, "item[0].extension", ""},
-      {in("A", R"({"linkId":"A3","extension":[{"url":")" + skip_url +
-        R"(","valueCode":"unknown"}]})"), ErrorCode::BadValue,
-       "item[0].item[0].extension[0].valueCode", ""},
+           R"(","valueCode":"not-applicable"}]}])",
+       ErrorCode::BadValue, "item[0].extension", ""},
+      {in("A",
+          R"({"linkId":"A3","extension":[{"url":")" + skip_url + R"(","valueCode":"unknown"}]})"),
+       ErrorCode::BadValue, "item[0].item[0].extension[0].valueCode", ""},
       {in("A", R"({"linkId":"A3","extension":[{"url":")" + skip_url + R"("}]})"),
        ErrorCode::BadValue, "item[0].item[0].extension[0].valueCode", ""},
       {in("A", R"({"linkId":"A3","extension":[{"url":"urn:e"}]})"), ErrorCode::Unsupported,
@@ -274,17 +276,18 @@ TEST_CASE("response: a bad part costs that part alone and is named") {
       {in("A", R"({"linkId":"A3","extension":[7]})"), ErrorCode::Unsupported,
        "item[0].item[0].extension[0]", ""},
       {in("A", R"({"linkId":"A3","answer":[{"valueBoolean":false}],"extension":[{"url":")" +
-        skip_url + R"(","valueCode":"asked-declined"}]})"), ErrorCode::BadValue,
-       "item[0].item[0]", "A3 "},
+                   skip_url + R"(","valueCode":"asked-declined"}]})"),
+       ErrorCode::BadValue, "item[0].item[0]", "A3 "},
   };
   CHECK(rows.size() >= 40);
   for (const Row& row : rows) {
     CAPTURE(row.items);
     Findings findings;
-    const std::optional<Answers> answers = read_response(
-        parsed(R"({"resourceType":"QuestionnaireResponse","status":"completed",
-          "questionnaire":"https://example.org/forms/garden|2","item":)" + row.items + "}"),
-        garden(), "a.json", findings);
+    const std::optional<Answers> answers =
+        read_response(parsed(R"({"resourceType":"QuestionnaireResponse","status":"completed",
+          "questionnaire":"https://example.org/forms/garden|2","item":)" +
+                             row.items + "}"),
+                      garden(), "a.json", findings);
     CHECK(listed(findings.errors) == "");
     CHECK(listed(findings.warnings) ==
           std::string(name_of(row.code)) + " a.json: " + row.where + "\n");
@@ -323,11 +326,11 @@ TEST_CASE("response: what is odd about the document is a warning") {
 
 TEST_CASE("response: an option is read with the form's own words and system") {
   Findings findings;
-  const std::optional<Answers> answers = read_response(
-      parsed(R"({"resourceType":"QuestionnaireResponse","status":"completed",
+  const std::optional<Answers> answers =
+      read_response(parsed(R"({"resourceType":"QuestionnaireResponse","status":"completed",
         "questionnaire":"https://example.org/forms/garden","item":[{"linkId":"A","item":[
         {"linkId":"A1","answer":[{"valueCoding":{"code":"dry","display":"Trocken"}}]}]}]})"),
-      garden(), "a.json", findings);
+                    garden(), "a.json", findings);
   CHECK(listed(findings.warnings) == "");
   REQUIRE(answers.has_value());
   const auto* coding = std::get_if<Coding>(&answers->at("A1").values.at(0));

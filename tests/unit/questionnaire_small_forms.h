@@ -25,7 +25,8 @@ inline std::string depending(const std::string& conditions) {
   return with_items(R"({"linkId":"c","text":"C","type":"choice","answerOption":[
       {"valueCoding":{"code":"a","display":"A"}},{"valueCoding":{"code":"b","display":"B"}}]},
     {"linkId":"n","text":"N","type":"integer"},{"linkId":"d","text":"D","type":"display"},
-    {"linkId":"x","text":"X","type":"text","enableWhen":)" + conditions + "}");
+    {"linkId":"x","text":"X","type":"text","enableWhen":)" +
+                    conditions + "}");
 }
 
 inline std::string extension(const std::string& name, const std::string& value) {

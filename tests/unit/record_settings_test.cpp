@@ -43,8 +43,7 @@ TEST_CASE("settings: a field that does not fit keeps its default and is named") 
       {R"("country":"IRL","theme":"dark")", "bad-value settings: country\n", " dark 100 auto on"},
       {R"("country":7)", "wrong-type settings: country\n", " system 100 auto on"},
       {R"("country":"")", "bad-value settings: country\n", " system 100 auto on"},
-      {R"("theme":"pink","country":"IE")", "bad-value settings: theme\n",
-       "IE system 100 auto on"},
+      {R"("theme":"pink","country":"IE")", "bad-value settings: theme\n", "IE system 100 auto on"},
       {R"("theme":null)", "wrong-type settings: theme\n", " system 100 auto on"},
       {R"("textSize":110)", "bad-value settings: textSize\n", " system 100 auto on"},
       {R"("textSize":"150")", "wrong-type settings: textSize\n", " system 100 auto on"},
@@ -64,10 +63,9 @@ TEST_CASE("settings: a field that does not fit keeps its default and is named") 
   for (const Row& row : rows) {
     CAPTURE(row.fields);
     Findings findings;
-    const Settings settings = read_settings(
-        R"({"format":"next-session/settings","version":1)" +
-            (row.fields.empty() ? "" : "," + row.fields) + "}",
-        findings);
+    const Settings settings = read_settings(R"({"format":"next-session/settings","version":1)" +
+                                                (row.fields.empty() ? "" : "," + row.fields) + "}",
+                                            findings);
     CHECK(listed(findings.errors) == "");
     CHECK(listed(findings.warnings) == row.warning);
     CHECK(shown(settings) == row.settings);
@@ -96,8 +94,8 @@ TEST_CASE("settings: what is no settings document gives the defaults and one err
 
 TEST_CASE("settings: of a later version, what is understood is used") {
   Findings findings;
-  const Settings settings = read_settings(
-      R"({"format":"next-session/settings","version":2,"theme":"dark"})", findings);
+  const Settings settings =
+      read_settings(R"({"format":"next-session/settings","version":2,"theme":"dark"})", findings);
   CHECK(settings.theme == "dark");
   CHECK(listed(findings.errors) == "");
   CHECK(listed(findings.warnings) == "newer settings: version\n");

@@ -1,11 +1,11 @@
 #include <string>
 #include <vector>
 
+#include "questionnaire/json.h"
+#include "questionnaire/response.h"
 #include "questionnaire_fixture.h"
 #include "questionnaire_random_answers.h"
-#include "questionnaire/response.h"
 #include "record/visit_record.h"
-#include "questionnaire/json.h"
 
 using namespace nextsession;
 using namespace nextsession::testing;
@@ -164,7 +164,8 @@ TEST_CASE("record: a bad part costs that part alone and is named") {
       {form + R"("response":{"resourceType":"Patient"})",
        "bad-value saved visit: response.resourceType\n", "///"},
       {form + R"("response":{"resourceType":"QuestionnaireResponse","status":"completed",
-        "questionnaire":"urn:other"})", "bad-value saved visit: response.questionnaire\n", "///"},
+        "questionnaire":"urn:other"})",
+       "bad-value saved visit: response.questionnaire\n", "///"},
       {form + response(R"(,{"linkId":"A2","answer":[{"valueCoding":{"code":"rice"}}]})"),
        "bad-value saved visit: response.item[0].item[1].answer[0].valueCoding\n", "A1 ///"},
       {form + response(R"(,{"linkId":"gone"})"),
@@ -174,15 +175,14 @@ TEST_CASE("record: a bad part costs that part alone and is named") {
        "A1 ///"},
       {sound + R"(,"position":{"screen":"a b"})", "bad-value saved visit: position.screen\n",
        "A1 ///"},
-      {sound + R"(,"position":{"question":"gone"})",
-       "dangling saved visit: position.question\n", "A1 ///"},
-      {sound + R"(,"position":{"question":["A1"]})",
-       "wrong-type saved visit: position.question\n", "A1 ///"},
+      {sound + R"(,"position":{"question":"gone"})", "dangling saved visit: position.question\n",
+       "A1 ///"},
+      {sound + R"(,"position":{"question":["A1"]})", "wrong-type saved visit: position.question\n",
+       "A1 ///"},
       {sound + R"(,"position":{"scroll":3})", "unsupported saved visit: position.scroll\n",
        "A1 ///"},
       {sound + ",\"opened\":{}", "wrong-type saved visit: opened\n", "A1 ///"},
-      {sound + R"(,"opened":["R1",2,"G"])", "wrong-type saved visit: opened[1]\n",
-       "A1 /R1 G //"},
+      {sound + R"(,"opened":["R1",2,"G"])", "wrong-type saved visit: opened[1]\n", "A1 /R1 G //"},
       {sound + R"(,"opened":["R1","R1"])", "duplicate saved visit: opened[1]\n", "A1 /R1 //"},
       {sound + R"(,"opened":["<b>","G"])", "bad-value saved visit: opened[0]\n", "A1 /G //"},
       {sound + R"(,"opened":[""])", "bad-value saved visit: opened[0]\n", "A1 ///"},
@@ -194,14 +194,13 @@ TEST_CASE("record: a bad part costs that part alone and is named") {
        "A1 //A2 /"},
       {sound + ",\"plan\":[{\"words\":\"gentle\"}]", "missing saved visit: plan[0].advice\n",
        "A1 ///"},
-      {sound + ",\"plan\":[{\"advice\":2}]", "wrong-type saved visit: plan[0].advice\n",
-       "A1 ///"},
+      {sound + ",\"plan\":[{\"advice\":2}]", "wrong-type saved visit: plan[0].advice\n", "A1 ///"},
       {sound + R"(,"plan":[{"advice":"A2"},{"advice":"A2"}])",
        "duplicate saved visit: plan[1].advice\n", "A1 //A2 /"},
       {sound + R"(,"plan":[{"advice":"A2","words":"loud"}])",
        "bad-value saved visit: plan[0].words\n", "A1 //A2 /"},
-      {sound + R"(,"plan":[{"advice":"A2","words":1}])",
-       "wrong-type saved visit: plan[0].words\n", "A1 //A2 /"},
+      {sound + R"(,"plan":[{"advice":"A2","words":1}])", "wrong-type saved visit: plan[0].words\n",
+       "A1 //A2 /"},
       {sound + R"(,"plan":[{"advice":"A2","words":"direct","when":"now"}])",
        "unsupported saved visit: plan[0].when\n", "A1 //A2 /A2=direct "},
       {sound + ",\"words\":[]", "wrong-type saved visit: words\n", "A1 ///"},
@@ -214,9 +213,8 @@ TEST_CASE("record: a bad part costs that part alone and is named") {
   for (const Row& row : rows) {
     CAPTURE(row.fields);
     Findings findings;
-    const std::optional<VisitRecord> record =
-        read_record(R"({"format":"next-session/visit","version":1,)" + row.fields + "}", garden(),
-                    findings);
+    const std::optional<VisitRecord> record = read_record(
+        R"({"format":"next-session/visit","version":1,)" + row.fields + "}", garden(), findings);
     CHECK(listed(findings.errors) == "");
     CHECK(listed(findings.warnings) == row.warning);
     REQUIRE(record.has_value());

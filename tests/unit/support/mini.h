@@ -1,8 +1,8 @@
 // A small form with its rules, made so that a test can say a friction and get it: every scored item
 // offers the codes "0", "5", ... "100", and a code is its friction in hundredths.
 //
-// Areas: A (2 screen, 2 deep), B (1, 2), C1 and C2 (family C, 1 and 1 each), D (1, 1; "unsure" calls
-// for a check), E (2, 3). A keeps B company; B and E bring A along when they open.
+// Areas: A (2 screen, 2 deep), B (1, 2), C1 and C2 (family C, 1 and 1 each), D (1, 1; "unsure"
+// calls for a check), E (2, 3). A keeps B company; B and E bring A along when they open.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -43,10 +43,10 @@ inline std::vector<std::string> hundredths() {
 inline Item scored_item(const std::string& id) { return choice_item(id, hundredths()); }
 
 inline Questionnaire mini_form() {
-  Item goals = plain_item("P1", ItemType::Group,
-                          {plain_item("P1.text", ItemType::String),
-                           plain_item("P1.start", ItemType::Integer),
-                           plain_item("P1.now", ItemType::Integer)});
+  Item goals = plain_item(
+      "P1", ItemType::Group,
+      {plain_item("P1.text", ItemType::String), plain_item("P1.start", ItemType::Integer),
+       plain_item("P1.now", ItemType::Integer)});
   goals.repeats = true;
   Item acting = choice_item("S1.1", {"no", "yes"});
   acting.enable_when.push_back({"S1", Operator::Equal, coding("sometimes")});
@@ -68,11 +68,13 @@ inline Questionnaire mini_form() {
   Questionnaire form;
   form.url = "urn:mini:form";
   form.version = "1";
-  form.items = {choice_item("X1", {"adult", "under-18"}), choice_item("X2", {"few", "some", "many"}),
-                goals, plain_item("Q", ItemType::Group, screen),
-                plain_item("S", ItemType::Group, {choice_item("S1", {"never", "sometimes"}), acting,
-                                                  lines}),
-                plain_item("Z", ItemType::Group, deep)};
+  form.items = {
+      choice_item("X1", {"adult", "under-18"}),
+      choice_item("X2", {"few", "some", "many"}),
+      goals,
+      plain_item("Q", ItemType::Group, screen),
+      plain_item("S", ItemType::Group, {choice_item("S1", {"never", "sometimes"}), acting, lines}),
+      plain_item("Z", ItemType::Group, deep)};
   return form;
 }
 

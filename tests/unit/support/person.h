@@ -97,9 +97,7 @@ class Person {
     effects_ = app_->handle(event, now_);
   }
   // The choice with this code on the question page.
-  void choose(std::string_view code) {
-    use(app_->state().question + "/" + std::string(code));
-  }
+  void choose(std::string_view code) { use(app_->state().question + "/" + std::string(code)); }
   void next() { use("next"); }
 
   // Answers the question on screen with this code, or moves on when it does not offer it.

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "assessment/assess.h"
+#include "questionnaire/json.h"
 #include "questionnaire/read.h"
 #include "questionnaire/response.h"
-#include "questionnaire/json.h"
 
 namespace nextsession::test {
 
@@ -77,9 +77,8 @@ inline Case load_case(const std::filesystem::path& file) {
   Case loaded;
   loaded.document = json_of(file);
   Findings findings;
-  auto answers =
-      read_response(loaded.document["response"], real_form().form, file.filename().string(),
-                    findings);
+  auto answers = read_response(loaded.document["response"], real_form().form,
+                               file.filename().string(), findings);
   expect_clean(findings);
   REQUIRE(answers.has_value());
   loaded.answers = std::move(*answers);
