@@ -145,6 +145,10 @@ std::optional<Content> read_content(const Json& files, Findings& findings) {
   for (const auto& [path, document] : files.items()) {
     if (path.starts_with("locales/")) content.words.add(document, path, findings);
   }
+  if (!content.words.has("brand")) {
+    findings.errors.push_back({ErrorCode::Missing, "locales/",
+                               "The words of the page are missing. Load the page again."});
+  }
   content.helplines = read_helplines(*helplines_json, findings);
   content.sources = read_sources(*sources_json, findings);
   if (!findings.ok()) return std::nullopt;

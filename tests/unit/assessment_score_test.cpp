@@ -136,7 +136,9 @@ TEST_CASE("score: bands start where they say") {
       {0, "fine"},   {0.2, "fine"},  {0.25, "look"}, {0.45, "look"},
       {0.5, "high"}, {0.55, "high"}, {1, "high"},
   };
-  for (const auto& [friction, band] : rows) {
+  for (const auto& row : rows) {
+    const double friction = row.first;
+    const char* band = row.second;
     CAPTURE(friction);
     MiniVisit v;
     v.give("B.1", friction);

@@ -43,7 +43,9 @@ void compare(const Case& visit) {
   const Assessment assessment = assess(visit.visit());
   const Json got = outcome(assessment, real_form().rules);
   const List asked = questions_to_ask(visit.visit());
-  for (const auto& [name, wanted] : expect.items()) {
+  for (const auto& entry : expect.items()) {
+    const std::string& name = entry.key();
+    const Json& wanted = entry.value();
     CAPTURE(name);
     CAPTURE(wanted.dump());
     if (name == "strengthsInclude") {
@@ -87,7 +89,8 @@ TEST_CASE("cases: every answer is to a question the page asks, and stands in its
     CAPTURE(name);
     const Case visit = load_case(file);
     const List asked = questions_to_ask(visit.visit());
-    for (const auto& [key, answer] : visit.answers) {
+    for (const auto& given : visit.answers) {
+      const std::string& key = given.first;
       CAPTURE(key);
       CHECK(has(asked, question_of(key)));
     }

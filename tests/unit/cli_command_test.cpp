@@ -192,7 +192,9 @@ TEST_CASE("cli: the example in the documentation is what comes out") {
   const Json full =
       Json::parse(run({"assess", "-", "--json"}, response_of("v4-unsaid-not-alone")).out);
   std::vector<std::string> names, shown_names;
-  for (const auto& [name, value] : full.items()) {
+  for (const auto& entry : full.items()) {
+    const std::string& name = entry.key();
+    const Json& value = entry.value();
     names.push_back(name);
     // The page leaves out most areas and answers.
     if (name == "constructs" || name == "reasons") continue;
