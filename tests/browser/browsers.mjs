@@ -42,11 +42,13 @@ export function browser(kind = 'drawing') {
       args: FLAGS[kind],
     });
     running.set(kind, found);
+    // One that has died fails the test it died in, and no other.
+    found.then((started) => started.on('disconnected', () => running.delete(kind)));
   }
   return found;
 }
 
 export async function closeBrowsers() {
-  for (const started of running.values()) await (await started).close();
+  for (const started of [...running.values()]) await (await started).close();
   running.clear();
 }

@@ -166,7 +166,7 @@ test('Tab goes through a page once and leaves it', { seconds: 180 }, async (worl
   same(radios.length, 1, 'stops of Tab within one group of radio buttons');
 });
 
-test('dialogs keep the focus, Escape closes them and gives it back', { seconds: 120 }, async (world) => {
+test('dialogs keep the focus, Escape closes them and gives it back', { browser: 'no-webgl' }, async (world) => {
   const { person } = world;
   const hands = await Hands.on(world);
   await person.arrive();

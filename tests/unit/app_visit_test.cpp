@@ -40,7 +40,8 @@ void start(Person& person) {
 bool looks_like_message_id(const std::string& words) {
   static const std::set<std::string> stems = [] {
     std::set<std::string> found;
-    for (const auto& [path, file] : test::packed_assets().items()) {
+    const Json assets = test::packed_assets();
+    for (const auto& [path, file] : assets.items()) {
       if (!path.starts_with("locales/")) continue;
       for (const auto& [key, text] : file["messages"].items()) {
         found.insert(key.substr(0, key.find('.')));
