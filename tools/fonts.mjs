@@ -16,13 +16,13 @@ const UNICODES =
   'U+20-7E,U+A0-17F,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030,U+2032,U+2033,' +
   'U+2039,U+203A,U+20AC,U+2122,U+2190-2193,U+2212,U+2248,U+2264,U+2265,U+2713';
 
-// stb_truetype reads outlines, metrics and the character map only, and a text field must measure
-// the same on the canvas and in the page, so shaping tables go; the name records kept are the
-// copyright and the licence.
+// src/gui/font.cpp reads outlines, metrics, the character map and pair kerning, and a text field must
+// measure the same on the canvas and in the page, so no other shaping stays; the name records kept
+// are the copyright and the licence.
 const OPTIONS = [
   `--unicodes=${UNICODES}`,
-  '--layout-features=',
-  '--drop-tables+=GSUB,GPOS,GDEF,STAT,DSIG,meta',
+  '--layout-features=kern',
+  '--drop-tables+=GSUB,GDEF,STAT,DSIG,meta',
   '--no-hinting',
   '--notdef-outline',
   '--name-IDs=0,13,14',

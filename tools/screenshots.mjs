@@ -2,7 +2,7 @@
 //   node tools/screenshots.mjs [WORDS ...]   into build/screenshots; WORDS choose by file name
 //   node tools/screenshots.mjs --readme      also copies the README's into docs/pictures
 // It needs build/site/index.html and Chromium, as tests/browser/run.mjs does.
-/* global document, requestAnimationFrame */
+/* global document, requestAnimationFrame, window */
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -21,13 +21,14 @@ const SIZES = [
   { width: 1200, height: 800 },
 ];
 
-// The README's, by the file each is copied from.
+// The README's: a window of each screen, named by what is copied.
 const README = new Map([
-  ['welcome.png', 'welcome-1200x800-light-canvas.png'],
-  ['question.png', 'choice-1200x800-light-canvas.png'],
-  ['results.png', 'results-1200x800-light-canvas.png'],
-  ['results-phone-dark.png', 'results-390x844-dark-canvas.png'],
+  ['welcome', 'welcome-1200x800-light-canvas'],
+  ['question', 'choice-1200x800-light-canvas'],
+  ['results', 'results-1200x800-light-canvas'],
+  ['results-phone-dark', 'results-390x844-dark-canvas'],
 ]);
+const READMES = [...README.values()];
 
 // Long pages are shown whole. On the canvas that takes a window as tall as the page.
 const WHOLE = new Set([
@@ -87,10 +88,16 @@ async function walk(site, { size, theme, view }, wanted) {
   await tour(person, async (screen) => {
     const file = `${screen}-${size.width}x${size.height}-${theme}-${view}.png`;
     if (!wanted(file)) return;
-    // A key press, so that the ring shows where the focus is.
-    if (screen === 'choice') await page.keyboard.press('3');
+    // By keyboard, so that the ring shows where the focus is.
+    if (screen === 'choice') {
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowDown');
+    }
     await shoot(page, file, size, WHOLE.has(screen));
     ++made;
+    if (!READMES.includes(file.replace('.png', ''))) return;
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await shoot(page, `readme-${file}`, size, false);
   });
   await context.close();
   return made;
@@ -99,11 +106,11 @@ async function walk(site, { size, theme, view }, wanted) {
 function copyForReadme() {
   mkdirSync(PICTURES, { recursive: true });
   for (const [to, from] of README) {
-    const target = path.join(PICTURES, to);
-    copyFileSync(path.join(OUT, from), target);
+    const target = path.join(PICTURES, `${to}.png`);
+    copyFileSync(path.join(OUT, `readme-${from}.png`), target);
     const kB = statSync(target).size / 1000;
     if (kB > README_LIMIT_KB) throw new Error(`${to} has ${kB.toFixed(0)} kB, more than ${README_LIMIT_KB}`);
-    console.log(`docs/pictures/${to}  ${kB.toFixed(0)} kB`);
+    console.log(`docs/pictures/${to}.png  ${kB.toFixed(0)} kB`);
   }
 }
 
@@ -111,11 +118,10 @@ function copyForReadme() {
 async function main(args) {
   const readme = args.includes('--readme');
   const words = args.filter((word) => !word.startsWith('--'));
-  const fromReadme = [...README.values()];
   /** @param {string} file */
   const wanted = (file) => {
     if (words.length) return words.some((word) => file.includes(word));
-    return readme ? fromReadme.includes(file) : true;
+    return !readme || READMES.includes(file.replace('.png', ''));
   };
   if (!words.length && !readme) rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });

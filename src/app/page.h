@@ -50,7 +50,7 @@ enum class Look {
   Brand,
   TopBar,
   Inline,    // Button and Link
-  SkipLink,  // drawn only while focused
+  SkipLink,  // the browser shows it, only while focused
   Stack,
   Scale,
   Compact,   // ChoiceGroup: cards below each other; 0-10 cells in a grid; small pills in a row

@@ -50,6 +50,8 @@ void safety_notices(const Scene& scene, const Assessment& assessment, Page& page
 // `level` is that of the lines' headings.
 std::vector<Node> helplines(const Scene& scene, const std::string& id,
                             const std::vector<std::string>& kinds, int level);
+// "<stem>1", "<stem>2", ... as bullets.
+Node bullets(const Scene& scene, const std::string& id, const std::string& stem);
 // Title, why, words to say, actions, evidence of one piece of advice. `reason` may be null.
 Node advice_card(const Scene& scene, const std::string& advice, const Reason* reason,
                  const Assessment& assessment);

@@ -84,17 +84,6 @@ std::vector<Node> display_dialog(const Scene& scene) {
   return nodes;
 }
 
-// "<stem>1", "<stem>2", ... as bullets.
-Node bullets(const Scene& scene, const std::string& id, const std::string& stem) {
-  Node list = node(id, Role::List);
-  for (int n = 1; n <= scene.content.words.count(stem); ++n) {
-    Node entry = node(id + "/" + std::to_string(n), Role::ListItem);
-    entry.text = scene.rich(stem + std::to_string(n));
-    list.children.push_back(std::move(entry));
-  }
-  return list;
-}
-
 std::vector<Node> help_dialog(const Scene& scene) {
   std::vector<Node> nodes;
   nodes.push_back(heading("dialog/title", 2, scene.say("help.title")));
@@ -162,6 +151,16 @@ std::string Scene::date(const std::string& iso) const {
   const std::string month = say("month." + iso.substr(5, 2));
   const std::string day = iso[8] == '0' ? iso.substr(9, 1) : iso.substr(8, 2);
   return say("date", {{"day", day}, {"month", month}, {"year", iso.substr(0, 4)}});
+}
+
+Node bullets(const Scene& scene, const std::string& id, const std::string& stem) {
+  Node list = node(id, Role::List);
+  for (int n = 1; n <= scene.content.words.count(stem); ++n) {
+    Node entry = node(id + "/" + std::to_string(n), Role::ListItem);
+    entry.text = scene.rich(stem + std::to_string(n));
+    list.children.push_back(std::move(entry));
+  }
+  return list;
 }
 
 std::vector<Node> disclosure(const Scene& scene, const std::string& id, const std::string& closed,

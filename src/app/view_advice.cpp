@@ -14,14 +14,10 @@ std::string wording_of(const Scene& scene, const std::string& advice) {
   return chosen != scene.state.wording.end() && chosen->second == "direct" ? "direct" : "gentle";
 }
 
-Node actions_list(const Scene& scene, const std::string& advice, const std::string& id) {
-  Node list = node(id, Role::List);
-  for (int n = 1; n <= scene.content.words.count("advice." + advice + ".do."); ++n) {
-    Node entry = node(id + "/" + std::to_string(n), Role::ListItem);
-    entry.text = scene.rich("advice." + advice + ".do." + std::to_string(n));
-    list.children.push_back(std::move(entry));
-  }
-  return list;
+Node if_no_change(const Scene& scene, const std::string& id, const std::string& advice) {
+  const std::string then = scene.say("advice." + advice + ".ifNoChange");
+  return text(id + "/if-no-change", scene.rich("advice.if-no-change", {{"then", then}}),
+              Look::Small);
 }
 
 std::vector<Node> plan_buttons(const Scene& scene, const std::string& advice,
@@ -98,7 +94,7 @@ Node advice_card(const Scene& scene, const std::string& advice_id, const Reason*
   nodes.push_back(heading(id + "/title", 3, scene.say(key + ".title")));
   nodes.push_back(text(id + "/why", scene.rich(key + ".why")));
   append(nodes, words_to_say(scene, advice_id));
-  nodes.push_back(actions_list(scene, advice_id, id + "/do"));
+  nodes.push_back(bullets(scene, id + "/do", "advice." + advice_id + ".do."));
   if (reason != nullptr && !reason->answers.empty()) {
     std::string own;
     for (const OwnAnswer& answer : reason->answers) {
@@ -114,7 +110,7 @@ Node advice_card(const Scene& scene, const std::string& advice_id, const Reason*
   const Advice* advice = scene.content.rules.find_advice(advice_id);
   std::vector<Node> more;
   more.push_back(text(id + "/review", scene.say(key + ".review")));
-  more.push_back(text(id + "/if-no-change", scene.say(key + ".ifNoChange")));
+  more.push_back(if_no_change(scene, id, advice_id));
   if (advice != nullptr) append(more, evidence(scene, id + "/evidence", *advice));
   append(nodes, plan_buttons(scene, advice_id, id));
   append(nodes, disclosure(scene, id + "/more", scene.say("advice.more"), scene.say("advice.less"),
@@ -138,11 +134,10 @@ void plan_screen(const Scene& scene, Page& page) {
     Node card = node(id, Role::Card);
     card.children.push_back(heading(id + "/title", 2, title));
     append(card.children, words_to_say(scene, advice));
-    card.children.push_back(actions_list(scene, advice, id + "/do"));
+    card.children.push_back(bullets(scene, id + "/do", "advice." + advice + ".do."));
     card.children.push_back(
         text(id + "/review", scene.say("advice." + advice + ".review"), Look::Small));
-    card.children.push_back(
-        text(id + "/if-no-change", scene.say("advice." + advice + ".ifNoChange"), Look::Small));
+    card.children.push_back(if_no_change(scene, id, advice));
     Node remove = button(id + "/remove", scene.say("plan.remove"), Look::Inline,
                          to(Type::RemoveFromPlan, advice));
     remove.name = scene.say("plan.remove") + ": " + title;

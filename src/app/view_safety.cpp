@@ -74,16 +74,6 @@ void numbered(const Scene& scene, std::vector<Node>& nodes, const std::string& k
   }
 }
 
-Node actions_list(const Scene& scene, const std::string& key, const std::string& id) {
-  Node list = node(id, Role::List);
-  for (int n = 1; n <= scene.content.words.count(key + "."); ++n) {
-    Node entry = node(id + "/" + std::to_string(n), Role::ListItem);
-    entry.text = scene.rich(key + "." + std::to_string(n));
-    list.children.push_back(std::move(entry));
-  }
-  return list;
-}
-
 }  // namespace
 
 std::vector<Node> helplines(const Scene& scene, const std::string& id,
@@ -135,7 +125,7 @@ void safety_screen(const Scene& scene, Page& page) {
   }
   if (scene.content.words.count(key + ".do.") > 0) {
     page.main.push_back(heading("do/title", 2, scene.say("flag.do")));
-    page.main.push_back(actions_list(scene, key + ".do", "do"));
+    page.main.push_back(bullets(scene, "do", key + ".do."));
   }
   if (scene.has(key + ".say")) {
     page.main.push_back(heading("say/title", 2, scene.say("flag.say")));

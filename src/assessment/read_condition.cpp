@@ -108,7 +108,7 @@ struct Known {
   Reader read;
 };
 
-constexpr std::array<Known, 15> known = {{
+constexpr std::array<Known, 15> known_conditions = {{
     {"all", Kind::All, read_children},
     {"any", Kind::Any, read_children},
     {"none", Kind::None, read_children},
@@ -127,7 +127,7 @@ constexpr std::array<Known, 15> known = {{
 }};
 
 const Known* find_known(std::string_view name) {
-  for (const Known& entry : known) {
+  for (const Known& entry : known_conditions) {
     if (entry.name == name) return &entry;
   }
   return nullptr;

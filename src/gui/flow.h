@@ -43,6 +43,12 @@ class Flow {
     float width = 0;  // it would like to have
   };
 
+  std::vector<std::vector<Item>> header_lines(const std::vector<Item>& items, float inner,
+                                              float gap);
+  float header_line(const std::vector<Item>& items, float left, float y, float inner, float gap,
+                    float least);
+  static bool is_brand(const Item& item) { return item.node->look == Look::Brand; }
+
   // flow_text.cpp
   TextStyle style_of(const Node& node, Place place) const;
   float text(const Node& node, float x, float y, float w, Place place);

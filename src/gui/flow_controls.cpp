@@ -66,12 +66,8 @@ Flow::ButtonShape Flow::shape_of(const Node& node, Place place) const {
 
 float Flow::button(const Node& node, float x, float y, float w, Place place) {
   if (node.look == Look::SkipLink) {
-    // Out of the way until it has focus; then painted over the top left corner of the page.
-    Box& box = add(BoxKind::Button, node, {x, y, 1, 1});
-    box.live = false;
-    box.words = Hue::OnPrimary;
-    set_text(box, type_.wrap(node.text, body(sizes().body, true), std::max(60.0F, out_.width - 88)),
-             x, y);
+    // Never painted: while it has focus the browser shows its own (web/canvas.css).
+    keep(node, {x, y, 1, 1});
     return 0;
   }
   ButtonShape shape = shape_of(node, place);
@@ -222,7 +218,8 @@ float Flow::scale_cells(const std::vector<const Node*>& cells, float x, float y,
   for (int i = 0; i < count; ++i) {
     const Node& cell = *cells[static_cast<std::size_t>(i)];
     const float left = x + static_cast<float>(i % per_row) * (width + gap);
-    const float top = y + static_cast<float>(i / per_row) * (height + gap);
+    const int line = i / per_row;
+    const float top = y + static_cast<float>(line) * (height + gap);
     Box& box = add(BoxKind::Cell, cell, {left, top, width, height});
     box.live = true;
     box.checked = cell.checked;

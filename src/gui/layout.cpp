@@ -14,8 +14,7 @@ Box& Box::operator=(const Box& other) = default;
 Box& Box::operator=(Box&& other) noexcept = default;
 Box::~Box() = default;
 
-// The brand at the left, the rest at the right. Where one line is too short, the button for help
-// stays at the top right, where people look for it, and the others get lines of their own.
+// The brand at the left, the rest at the right.
 float Flow::header(const std::vector<Node>& nodes, float w) {
   const float pad = out_.narrow ? theme_.page_padding_narrow : theme_.page_padding;
   const float gap = out_.narrow ? 4 : 8, inner = w - 2 * pad;
@@ -24,29 +23,43 @@ float Flow::header(const std::vector<Node>& nodes, float w) {
   background.kind = BoxKind::Bar;
   out_.boxes.push_back(std::move(background));
 
-  std::vector<Item> left, right;
-  float used = 0;
+  std::vector<Item> items;
   for (const Node& child : nodes) {
     if (child.look == Look::SkipLink) {
       node(child, 8, 8, 1, {});
-      continue;
+    } else {
+      items.push_back({&child, std::min(inner, natural_width(child, {}))});
     }
-    const Item item{&child, std::min(inner, natural_width(child, {}))};
-    (left.empty() && child.look == Look::Brand ? left : right).push_back(item);
-    used += item.width + gap;
   }
-  std::vector<std::vector<Item>> lines{left};
-  const bool one_line = used - gap <= inner;
-  const bool help_fits = !left.empty() && !right.empty() &&
-                         right.back().node->look == Look::HelpNow &&
-                         left[0].width + gap + right.back().width <= inner;
-  std::vector<Item> rest = right;
-  if (one_line) {
-    lines[0].insert(lines[0].end(), right.begin(), right.end());
-    rest.clear();
-  } else if (help_fits) {
-    lines[0].push_back(right.back());
-    rest.pop_back();
+  const std::vector<std::vector<Item>> lines = header_lines(items, inner, gap);
+  const float least = out_.narrow ? 56 : 64, around = out_.narrow ? 6 : 10;
+  const float line_height = lines.size() == 1 ? least - 2 * around : 0;
+  float y = around;
+  for (const std::vector<Item>& line : lines)
+    y += header_line(line, pad, y, inner, gap, line_height);
+  const float height = std::max(least, y + around);
+  out_.boxes[bar].rect = {0, 0, w, height};
+  return height;
+}
+
+// One line if all fit. Otherwise the button for help stays beside the brand, at the top right,
+// where people look for it, and the others get lines of their own.
+std::vector<std::vector<Flow::Item>> Flow::header_lines(const std::vector<Item>& items, float inner,
+                                                        float gap) {
+  if (items.empty()) return {};
+  float used = -gap;
+  for (const Item& item : items) used += item.width + gap;
+  if (used <= inner) return {items};
+  std::vector<Item> rest = items;
+  std::vector<std::vector<Item>> lines;
+  if (is_brand(items.front())) {
+    lines.push_back({items.front()});
+    rest.erase(rest.begin());
+    if (!rest.empty() && rest.back().node->look == Look::HelpNow &&
+        items.front().width + gap + rest.back().width <= inner) {
+      lines[0].push_back(rest.back());
+      rest.pop_back();
+    }
   }
   float taken = inner;
   for (const Item& item : rest) {
@@ -57,35 +70,30 @@ float Flow::header(const std::vector<Node>& nodes, float w) {
     lines.back().push_back(item);
     taken += gap + item.width;
   }
+  return lines;
+}
 
-  const float least = out_.narrow ? 56 : 64, around = out_.narrow ? 6 : 10;
-  float y = around;
-  for (const std::vector<Item>& items : lines) {
-    if (items.empty()) continue;
-    const std::size_t first_right = items[0].node->look == Look::Brand ? 1 : 0;
-    float width = 0;
-    for (std::size_t i = first_right; i < items.size(); ++i) width += items[i].width + gap;
-    float x = pad, tallest = 0;
-    std::vector<std::size_t> starts;
-    std::vector<float> heights;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (i == first_right) x = std::max(x, pad + inner - (width - gap));
-      starts.push_back(out_.boxes.size());
-      heights.push_back(node(*items[i].node, x, y, items[i].width, {}));
-      tallest = std::max(tallest, heights.back());
-      x += items[i].width + gap;
-    }
+// One line of the header, each item in the middle of its height; returns the height taken.
+float Flow::header_line(const std::vector<Item>& items, float left, float y, float inner, float gap,
+                        float least) {
+  const std::size_t first_right = is_brand(items[0]) ? 1 : 0;
+  float width = -gap;
+  for (std::size_t i = first_right; i < items.size(); ++i) width += items[i].width + gap;
+  float x = left, tallest = least;
+  std::vector<std::size_t> starts;
+  std::vector<float> heights;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i == first_right) x = std::max(x, left + inner - width);
     starts.push_back(out_.boxes.size());
-    const bool only = lines.size() == 1;
-    const float line = only ? std::max(tallest, least - 2 * around) : tallest;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      move_down(*items[i].node, starts[i], starts[i + 1], (line - heights[i]) / 2);
-    }
-    y += line;
+    heights.push_back(node(*items[i].node, x, y, items[i].width, {}));
+    tallest = std::max(tallest, heights.back());
+    x += items[i].width + gap;
   }
-  const float height = std::max(least, y + around);
-  out_.boxes[bar].rect = {0, 0, w, height};
-  return height;
+  starts.push_back(out_.boxes.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    move_down(*items[i].node, starts[i], starts[i + 1], (tallest - heights[i]) / 2);
+  }
+  return tallest;
 }
 
 float Flow::footer(const std::vector<Node>& nodes, float y, float w) {

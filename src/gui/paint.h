@@ -32,10 +32,8 @@ class Brush {
 
   void box(const Box& box, Touch touch);
   void focus_ring(const Box& box);
-  void skip_link(const Box& box);
   void page(float width, float height);   // the ground everything lies on
   void scrim(float width, float height);  // between the page and a dialog
-  static Rect skip_link_rect(const Box& box);
 
  private:
   // paint_text.cpp

@@ -166,16 +166,4 @@ void Brush::focus_ring(const Box& box) {
         3);
 }
 
-Rect Brush::skip_link_rect(const Box& box) {
-  const float height = std::max(52.0F, box.text.height() + 20);
-  return {12, 8, box.text.width + 56, height};
-}
-
-void Brush::skip_link(const Box& box) {
-  const Rect r = placed(skip_link_rect(box));
-  fill(r, hue(Hue::Primary), 12);
-  const float text_y = 8 + (skip_link_rect(box).h - box.text.height()) / 2;
-  words(box.text, 12 + 28, text_y, hue(Hue::OnPrimary));
-}
-
 }  // namespace nextsession

@@ -141,21 +141,12 @@ void Painter::Impl::frame(const Page& page, const Viewport& viewport, const Appe
     if (!box.id.empty() && box.id == interaction.focused) focused = &box;
     const float top = box.rect.y - viewport.scroll_y, spare = 8;
     if (top + box.rect.h < -spare || top > viewport.height + spare) continue;
-    if (box.look == Look::SkipLink) continue;
     Touch state = touch(box, viewport.scroll_y, modal && !box.in_dialog, activated);
     state.editing = interaction.editing && box.id == interaction.focused;
     brush.box(box, state);
   }
   if (focused == nullptr || (modal && !focused->in_dialog)) return;
-  if (focused->look == Look::SkipLink) {
-    brush.skip_link(*focused);
-    Box shown = *focused;
-    shown.rect = Brush::skip_link_rect(*focused);
-    shown.look = Look::Primary;
-    brush.focus_ring(shown);
-  } else if (interaction.focus_visible) {
-    brush.focus_ring(*focused);
-  }
+  if (interaction.focus_visible) brush.focus_ring(*focused);
 }
 
 bool Painter::draw(const Page& page, const Viewport& viewport, const Appearance& appearance,

@@ -38,7 +38,7 @@ struct Layout {
   float height = 0;
   // Every node; of a container the space it takes. The rectangle of a TextField or Select is its
   // box, and its words lie in "<id>/label"; those of a ChoiceGroup in "<id>/legend". A SkipLink is
-  // 1 by 1 until it has focus, when it is drawn over the top left corner of the page.
+  // 1 by 1: it is never painted.
   std::map<std::string, Rect, std::less<>> rects;
 };
 

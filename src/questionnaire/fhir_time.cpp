@@ -4,10 +4,10 @@
 #include <array>
 #include <cstdint>
 
+#include "questionnaire/utf8.h"
+
 namespace nextsession {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The number in text[at, at + digits), or -1.
 int number_at(std::string_view text, std::size_t at, std::size_t digits) {

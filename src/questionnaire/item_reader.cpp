@@ -1,9 +1,11 @@
 #include "questionnaire/item_reader.h"
-#include "questionnaire/json.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include "questionnaire/json.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
@@ -26,8 +28,6 @@ constexpr std::array<std::pair<std::string_view, ItemType>, 16> types = {{
     {"reference", ItemType::Reference},
     {"attachment", ItemType::Attachment},
 }};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "#12/" separates group, repetition and question in an answer's key.
 bool looks_like_key(std::string_view link_id) {

@@ -30,7 +30,7 @@ bool is_questionnaire(const Json& document, Report& report) {
   return type == "Questionnaire";
 }
 
-void check_status(const Json& document, Report& report) {
+void check_form_status(const Json& document, Report& report) {
   constexpr std::array<std::string_view, 4> known = {"draft", "active", "retired", "unknown"};
   if (!document.contains("status")) {
     report.warning(ErrorCode::Missing, "status",
@@ -95,7 +95,7 @@ std::optional<Questionnaire> read_questionnaire(const Json& document, std::strin
   Report report(file, findings, Report::Faults::AreErrors);
   if (!is_questionnaire(document, report)) return std::nullopt;
   Questionnaire form;
-  check_status(document, report);
+  check_form_status(document, report);
   read_identity(document, form, report);
   read_extensions(document, report);
   // About the form as a document; nothing in it changes what is asked, so no warning.

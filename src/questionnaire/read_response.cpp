@@ -77,7 +77,7 @@ bool is_for_form(const Json& document, const Questionnaire& form, Report& report
   return true;
 }
 
-void check_status(const Json& document, Report& report) {
+void check_response_status(const Json& document, Report& report) {
   constexpr std::array<std::string_view, 5> known = {"in-progress", "completed", "amended",
                                                      "entered-in-error", "stopped"};
   if (!document.contains("status")) {
@@ -345,7 +345,7 @@ std::optional<Answers> read_response(const Json& document, const Questionnaire& 
                                      std::string_view file, Findings& findings) {
   Report report(file, findings, Report::Faults::AreWarnings);
   if (!is_response(document, report) || !is_for_form(document, form, report)) return std::nullopt;
-  check_status(document, report);
+  check_response_status(document, report);
   // About the document; nothing in it changes what was answered, so no warning.
   report.others(document,
                 {"resourceType", "id", "meta", "language", "text", "extension", "identifier",

@@ -7,6 +7,8 @@
 
 namespace nextsession {
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // Byte offset of the first byte that is not valid UTF-8 (RFC 3629: no overlong forms, no
 // surrogates, nothing beyond U+10FFFF) or is NUL; npos when there is none.
 std::size_t find_bad_utf8(std::string_view text);

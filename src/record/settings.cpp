@@ -9,8 +9,8 @@
 namespace nextsession {
 namespace {
 
-constexpr std::string_view format = "next-session/settings";
-constexpr int version = 1;
+constexpr std::string_view settings_format = "next-session/settings";
+constexpr int settings_version = 1;
 
 bool is_country(std::string_view code) {
   return code.size() == 2 &&
@@ -63,8 +63,8 @@ void read_text_size(const Json& document, Settings& settings, Report& report) {
 
 Json write_settings(const Settings& settings) {
   Json document = Json::object();
-  document["format"] = std::string(format);
-  document["version"] = version;
+  document["format"] = std::string(settings_format);
+  document["version"] = settings_version;
   if (is_country(settings.country)) document["country"] = settings.country;
   document["theme"] = settings.theme;
   document["textSize"] = settings.text_size;
@@ -77,10 +77,11 @@ Settings read_settings(std::string_view text, Findings& findings) {
   constexpr std::string_view file = "settings";
   Settings settings;
   Report report(file, findings, Report::Faults::AreWarnings);
-  const std::optional<Envelope> envelope = open_envelope(text, file, format, report, findings);
+  const std::optional<Envelope> envelope =
+      open_envelope(text, file, settings_format, report, findings);
   if (!envelope) return settings;
   const Json& document = envelope->document;
-  if (envelope->version > version) {
+  if (envelope->version > settings_version) {
     report.warning(ErrorCode::Newer, "version",
                    "These settings were saved by a later version of this program; what is "
                    "understood is used.");

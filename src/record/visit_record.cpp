@@ -10,9 +10,9 @@
 namespace nextsession {
 namespace {
 
-constexpr std::string_view file = "saved visit";
-constexpr std::string_view format = "next-session/visit";
-constexpr int version = 1;
+constexpr std::string_view visit_file = "saved visit";
+constexpr std::string_view visit_format = "next-session/visit";
+constexpr int visit_version = 1;
 constexpr std::size_t id_limit = 64;     // characters of an id
 constexpr std::size_t list_limit = 200;  // entries; there are far fewer constructs and advice
 
@@ -140,7 +140,7 @@ class RecordReader {
         // "response: item[0]" -> "response.item[0]"
         const std::size_t colon = error.where.find(": ");
         if (colon != std::string::npos) error.where.replace(colon, 2, ".");
-        error.where = std::string(file) + ": " + error.where;
+        error.where = std::string(visit_file) + ": " + error.where;
         findings_.warnings.push_back(std::move(error));
       }
     }
@@ -293,8 +293,8 @@ Json write_record(const VisitRecord& record, const Questionnaire& form,
     return std::find(never_stored.begin(), never_stored.end(), link_id) == never_stored.end();
   };
   Json document = Json::object();
-  document["format"] = std::string(format);
-  document["version"] = version;
+  document["format"] = std::string(visit_format);
+  document["version"] = visit_version;
   if (!form.url.empty()) document["form"] = canonical(form);
   document["response"] = write_response(form, record.answers, "", keep);
   document["position"] = position_json(record, form, never_stored);
@@ -307,14 +307,15 @@ Json write_record(const VisitRecord& record, const Questionnaire& form,
 
 std::optional<VisitRecord> read_record(std::string_view text, const Questionnaire& form,
                                        Findings& findings) {
-  Report report(file, findings, Report::Faults::AreWarnings);
-  const std::optional<Envelope> envelope = open_envelope(text, file, format, report, findings);
+  Report report(visit_file, findings, Report::Faults::AreWarnings);
+  const std::optional<Envelope> envelope =
+      open_envelope(text, visit_file, visit_format, report, findings);
   if (!envelope) return std::nullopt;
-  if (envelope->version > version) {
+  if (envelope->version > visit_version) {
     report.error(ErrorCode::Newer, "version",
                  "This visit was saved by a later version of this program (" +
                      std::to_string(envelope->version) + "; this one knows " +
-                     std::to_string(version) + "). Open it with that version.");
+                     std::to_string(visit_version) + "). Open it with that version.");
     return std::nullopt;
   }
   return RecordReader(envelope->document, form, report, findings).read();

@@ -84,7 +84,7 @@ async function inFirefox(work) {
   }
 }
 
-test('a visit from welcome to the plan', { seconds: 240 }, ({ site }) =>
+test('a visit from welcome to the plan', { seconds: 240, browser: 'no-webgl' }, ({ site }) =>
   inFirefox(async (reader) => {
     const { page } = reader;
     /** @type {string[]} */
@@ -116,7 +116,7 @@ test('a visit from welcome to the plan', { seconds: 240 }, ({ site }) =>
   }),
 );
 
-test('a reload keeps the place, and the keyboard is enough', { seconds: 180 }, ({ site }) =>
+test('a reload keeps the place, and the keyboard is enough', { seconds: 180, browser: 'no-webgl' }, ({ site }) =>
   inFirefox(async (reader) => {
     const { page } = reader;
     await page.goto(`${site.origin}/`);

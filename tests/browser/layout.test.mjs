@@ -104,7 +104,7 @@ for (const [view, kind] of /** @type {const} */ ([
   for (const size of ['100', '200']) {
     test(
       `every screen of the ${view} view with text at ${size}%`,
-      { seconds: 400, typing: true, browser: kind },
+      { seconds: 400, typing: true, browser: kind, context: { deviceScaleFactor: 0.5 } },
       async (world) => {
         await world.person.arrive();
         ok((await extent(world.page)).canvas === (view === 'drawn'), 'this is the other view');

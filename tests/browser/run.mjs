@@ -53,6 +53,21 @@ function tell(one, reason) {
   console.log(`      To repeat it: node tests/browser/run.mjs "${nameOf(one)}"`);
 }
 
+/**
+ * Runs tests one after the other, at a site of their own.
+ * @param {import('./harness.mjs').Test[]} lane
+ * @param {(one: import('./harness.mjs').Test, reason: Error | null, seconds: string) => void} done
+ */
+async function runLane(lane, done) {
+  const site = await Site.open();
+  for (const one of lane) {
+    const start = performance.now();
+    const reason = await runTest(one, site);
+    done(one, reason, ((performance.now() - start) / 1000).toFixed(1));
+  }
+  site.close();
+}
+
 /** @param {string[]} words */
 async function main(words) {
   await collect();
@@ -63,20 +78,24 @@ async function main(words) {
   const chosen = words.length
     ? tests.filter((one) => words.some((word) => nameOf(one).includes(word)))
     : tests;
-  const site = await Site.open();
+  let ran = 0;
   let failed = 0;
-  for (const [at, one] of chosen.entries()) {
-    const start = performance.now();
-    const reason = await runTest(one, site);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${reason ? 'FAIL' : 'ok  '}  ${at + 1}/${chosen.length}  ${nameOf(one)} (${seconds} s)`);
-    if (reason) {
-      ++failed;
-      tell(one, reason);
-    }
-  }
+  // The drawing ones keep a processor busy each, so only one of them runs at a time.
+  const draws = (/** @type {import('./harness.mjs').Test} */ { options }) =>
+    (options.browser ?? 'drawing') === 'drawing';
+  const lanes = [chosen.filter(draws), chosen.filter((one) => !draws(one))];
+  await Promise.all(
+    lanes.map((lane) =>
+      runLane(lane, (one, reason, seconds) => {
+        const place = `${++ran}/${chosen.length}`;
+        console.log(`${reason ? 'FAIL' : 'ok  '}  ${place}  ${nameOf(one)} (${seconds} s)`);
+        if (!reason) return;
+        ++failed;
+        tell(one, reason);
+      }),
+    ),
+  );
   await closeBrowsers();
-  site.close();
   if (chosen.length === 0) console.log('No test has such a name.');
   console.log(`${chosen.length - failed} passed, ${failed} failed`);
   return failed === 0 && chosen.length > 0 ? 0 : 1;

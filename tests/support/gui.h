@@ -61,7 +61,7 @@ inline const Typesetter& typesetter() {
 }
 
 // One painter with a pointer, as a person would use it.
-struct Screen {
+struct TestCanvas {
   Painter painter{theme_json(), regular_ttf(), bold_ttf()};
   Viewport viewport;
   Appearance appearance;

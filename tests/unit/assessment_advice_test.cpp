@@ -17,10 +17,6 @@ MiniVisit quiet() {
   return v;
 }
 
-void both(MiniVisit& v, const std::string& area, double friction) {
-  v.give(area + ".1", friction).give(area + ".2", friction);
-}
-
 List everything(const Assessment& a) {
   List all = a.advice;
   all.insert(all.end(), a.more_advice.begin(), a.more_advice.end());

@@ -16,10 +16,6 @@ MiniVisit screen_only() {
   return v;
 }
 
-void both(MiniVisit& v, const std::string& area, double friction) {
-  v.give(area + ".1", friction).give(area + ".2", friction);
-}
-
 }  // namespace
 
 TEST_CASE("ranking: band, then friction, then the tie order among about equal ones") {

@@ -18,7 +18,8 @@ struct Control {
   Rect rect;
 };
 
-void controls_in(Screen& screen, const Page& page, const Node& node, std::vector<Control>& out) {
+void controls_in(TestCanvas& screen, const Page& page, const Node& node,
+                 std::vector<Control>& out) {
   const bool control = node.role == Role::Button || node.role == Role::Link ||
                        node.role == Role::Choice || node.role == Role::TextField ||
                        node.role == Role::Select;
@@ -26,7 +27,7 @@ void controls_in(Screen& screen, const Page& page, const Node& node, std::vector
   for (const Node& child : node.children) controls_in(screen, page, child, out);
 }
 
-std::vector<Control> controls(Screen& screen, const Page& page) {
+std::vector<Control> controls(TestCanvas& screen, const Page& page) {
   std::vector<Control> out;
   if (page.dialog) {
     controls_in(screen, page, *page.dialog, out);
@@ -45,7 +46,7 @@ std::size_t vertices() { return static_cast<std::size_t>(ImGui::GetDrawData()->T
 TEST_CASE("a click on each control activates it, once") {
   for (const Page& page : sample_pages()) {
     for (const float width : {390.0F, 1280.0F}) {
-      Screen screen;
+      TestCanvas screen;
       screen.show_all(page, width);
       for (const Control& control : controls(screen, page)) {
         CAPTURE(page.id);
@@ -62,7 +63,7 @@ TEST_CASE("a click on each control activates it, once") {
 
 TEST_CASE("the item of Dear ImGui is exactly the rectangle that is told") {
   for (const Page& page : {question_page(), scale_page(), entry_page()}) {
-    Screen screen;
+    TestCanvas screen;
     screen.show_all(page, 390, 1.25F);
     for (const Control& control : controls(screen, page)) {
       const Rect& r = control.rect;
@@ -97,7 +98,7 @@ TEST_CASE("the item of Dear ImGui is exactly the rectangle that is told") {
 
 TEST_CASE("pressing and leaving, or pressing elsewhere and coming, does nothing") {
   const Page page = question_page();
-  Screen screen;
+  TestCanvas screen;
   screen.show_all(page, 1280);
   const Rect r = screen.rect(page, "next");
   screen.point_at(page, r.x + 5, r.y + 5);
@@ -116,7 +117,7 @@ TEST_CASE("pressing and leaving, or pressing elsewhere and coming, does nothing"
 
 TEST_CASE("scrolled, controls are where they are drawn") {
   const Page page = results_page();
-  Screen screen;
+  TestCanvas screen;
   screen.viewport = {390, 600, 0, 1};
   screen.frames(page, 3);
   const Rect r = screen.rect(page, "add");
@@ -131,7 +132,7 @@ TEST_CASE("scrolled, controls are where they are drawn") {
 
 TEST_CASE("under a dialog nothing can be reached") {
   const Page page = dialog_page();
-  Screen screen;
+  TestCanvas screen;
   screen.viewport = {1280, 1200, 0, 1};
   screen.frames(page, 3);
   const Rect panel = screen.rect(page, "dialog");
@@ -156,11 +157,11 @@ TEST_CASE("what is off the screen is not drawn") {
   for (int i = 0; i < 2000; ++i) {
     page.main.push_back(text("more/" + std::to_string(i), "A sentence that nobody sees yet."));
   }
-  Screen screen;
+  TestCanvas screen;
   screen.viewport = {390, 844, 0, 1};
   screen.frames(page, 3);
   const std::size_t long_page = vertices();
-  Screen other;
+  TestCanvas other;
   other.viewport = {390, 844, 0, 1};
   other.frames(question_page(), 3);
   CHECK(long_page < vertices() + 2000);
@@ -173,7 +174,7 @@ TEST_CASE("what is off the screen is not drawn") {
 
 TEST_CASE("a page that did not change is not measured again") {
   Page page = results_page();
-  Screen screen;
+  TestCanvas screen;
   screen.viewport = {800, 600, 0, 1};
   screen.frames(page, 1);
   const std::size_t once = screen.painter.measured();
@@ -218,12 +219,12 @@ TEST_CASE("without fonts the page keeps its places and draws nothing it cannot")
 }
 
 TEST_CASE("two painters live side by side") {
-  Screen one;
+  TestCanvas one;
   const Page page = welcome_page();
   one.viewport = {390, 844, 0, 1};
   one.frames(page, 2);
   {
-    Screen two;
+    TestCanvas two;
     two.viewport = {390, 844, 0, 2};
     two.frames(page, 2);
   }

@@ -40,7 +40,7 @@ std::string without_spaces(const std::string& text) {
 }  // namespace
 
 TEST_CASE("the advances are the ones Dear ImGui draws with") {
-  Screen screen;
+  TestCanvas screen;
   const Page page = welcome_page();
   screen.show_all(page, 800);
   for (const bool bold : {false, true}) {

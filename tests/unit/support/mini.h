@@ -218,6 +218,11 @@ struct MiniVisit {
   }
 };
 
+// The same friction for both items of an area.
+inline void both(MiniVisit& v, const std::string& area, double friction) {
+  v.give(area + ".1", friction).give(area + ".2", friction);
+}
+
 inline std::vector<std::string> ids_of(const std::vector<Reason>& reasons) {
   std::vector<std::string> ids;
   for (const Reason& reason : reasons) ids.push_back(reason.construct);
