@@ -2,7 +2,7 @@
 // the mirror.
 
 import { bridge, loadModule } from './bridge.mjs';
-import { block, unpack } from './decode.mjs';
+import { block, openUnpacker } from './decode.mjs';
 import { fail } from './fallback.mjs';
 import { applyPatch } from './mirror/apply.mjs';
 import { canvasPossible, createCanvas, prefers } from './mirror/canvas.mjs';
@@ -33,16 +33,27 @@ function exit() {
 /**
  * The same face the canvas draws with, for the plain view and the field being edited. From bytes
  * in this page, so nothing is loaded.
- * @param {Promise<Uint8Array<ArrayBuffer>>} bytes
+ * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {number} weight
  */
 async function addFont(bytes, weight) {
   try {
-    const face = new FontFace(FONT, await bytes, { weight: String(weight) });
+    const face = new FontFace(FONT, bytes, { weight: String(weight) });
     document.fonts.add(await face.load());
   } catch {
     // The browser's own face does as well.
   }
+}
+
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T} what `make` gave the first time
+ */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
 }
 
 /** @param {string | null} saved @param {boolean} canvas */
@@ -63,48 +74,49 @@ async function start() {
   const store = openStore();
   const mirror = createMirror();
   const canvasWanted = canvasPossible();
-  const fonts = WEIGHTS.map((weight) => unpack(`font-${weight}`));
-  // Only the canvas cannot do without them.
-  for (const font of fonts) font.catch(() => {});
-  const [wasm] = await Promise.all([unpack('wasm'), ...(canvasWanted ? fonts : [])]);
-
-  performance.mark('next-session-unpacked');
+  const unpack = await openUnpacker();
+  const fonts = once(() => WEIGHTS.map((weight) => unpack(`font-${weight}`)));
 
   let requestFrame = () => {};
-  const core = bridge(
-    await loadModule(wasm, {
-      apply(text) {
-        // Half a patch would leave a page that says something else than the app holds.
-        try {
-          applyPatch(mirror, JSON.parse(text));
-        } catch (error) {
-          fail(error);
-        }
-      },
-      store: store.write,
-      erase: store.erase,
-      requestFrame: () => requestFrame(),
-      exit,
-      // Printing blocks; the module is still in the middle of an input.
-      print: () => setTimeout(() => window.print(), 0),
-      fail,
-    }),
-  );
+  const loading = loadModule(unpack('wasm'), {
+    apply(text) {
+      // Half a patch would leave a page that says something else than the app holds.
+      try {
+        applyPatch(mirror, JSON.parse(text));
+      } catch (error) {
+        fail(error);
+      }
+    },
+    store: store.write,
+    erase: store.erase,
+    requestFrame: () => requestFrame(),
+    exit,
+    // Printing blocks; the module is still in the middle of an input.
+    print: () => setTimeout(() => window.print(), 0),
+    fail,
+  });
+  performance.mark('next-session-unpacked');
+  // Unpacked while the browser compiles the module. Only the canvas cannot do without them.
+  if (canvasWanted) fonts();
+  const core = bridge(await loading);
   performance.mark('next-session-compiled');
   const canvas = createCanvas(mirror, core);
   requestFrame = canvas.requestFrame;
-  const giveFonts = async () =>
-    (await Promise.all(fonts)).forEach((bytes, i) => core.font(bytes, WEIGHTS[i]));
-  if (canvasWanted) await giveFonts();
+  const giveFonts = () => fonts().forEach((bytes, i) => core.font(bytes, WEIGHTS[i]));
+  if (canvasWanted) giveFonts();
   canvas.report();
   if (!core.start(startText(store.read(), canvasWanted))) return;
   started = true;
   watchInput(mirror, core);
   watchFocus(mirror, core);
   performance.mark('next-session-ready');
-  WEIGHTS.forEach((weight, i) => addFont(fonts[i], weight));
-  // The canvas may become possible later, when the system no longer forces its colours.
-  if (!canvasWanted) giveFonts().catch(() => {});
+  try {
+    // The canvas may become possible later, when the system no longer forces its colours.
+    if (!canvasWanted) giveFonts();
+    WEIGHTS.forEach((weight, i) => addFont(fonts()[i], weight));
+  } catch {
+    // A damaged font: the browser's own face does as well.
+  }
 }
 
 // Before the start any error ends it. Later only the module's own do: an extension's script or an

@@ -31,7 +31,7 @@ const SCRIPT_TARGET = 'es2020';
 
 /**
  * @param {{root: string, wasm: string, out: string}} where
- * root: the repository; wasm: the folder with app.js and app.wasm; out: what is written
+ * root: the repository; wasm: the folder with app.js, app.wasm and unpack.wasm; out: what is written
  * @returns {{html: string, parts: Part[], missing: string[]}} missing: characters of the content
  * that the canvas font cannot draw
  */
@@ -40,6 +40,7 @@ export function pack({ root, wasm, out }) {
   const content = collectContent(path.join(root, 'assets'));
   const fonts = subsetFonts({ root, cache: path.join(root, 'build/fonts') });
   const module = readFileSync(path.join(wasm, 'app.wasm'));
+  const unpacker = readFileSync(path.join(wasm, 'unpack.wasm'));
   const notices = readFileSync(path.join(root, 'THIRD_PARTY.md'), 'utf8');
 
   const style = packStyle(web, content);
@@ -50,6 +51,7 @@ export function pack({ root, wasm, out }) {
   };
   const json = escapeJson(JSON.stringify(content));
   const data = [
+    dataBlock('unpack', 'text/plain', unpacker.toString('base64')),
     dataBlock('wasm', 'text/plain', lzma(module).toString('base64')),
     ...[...fonts].map(([weight, font]) =>
       dataBlock(`font-${weight}`, 'text/plain', lzma(font).toString('base64')),
@@ -70,6 +72,7 @@ export function pack({ root, wasm, out }) {
   write(out, html, path.join(web, 'static'));
 
   const parts = [
+    { name: 'unpacker', raw: unpacker },
     { name: 'module', raw: module },
     ...[...fonts].map(([weight, font]) => ({ name: `font ${weight}`, raw: font })),
     { name: 'content', raw: Buffer.from(json) },

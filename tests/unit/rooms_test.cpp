@@ -18,6 +18,7 @@ using Names = std::set<std::string, std::less<>>;
 
 // What each room may include besides itself.
 const std::map<std::string, Names, std::less<>> allowed_rooms{
+    {"unpack", {}},
     {"questionnaire", {}},
     {"progress", {"questionnaire"}},
     {"assessment", {"questionnaire", "progress"}},
