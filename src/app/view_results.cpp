@@ -197,8 +197,8 @@ std::vector<Node> advice_cards(const Scene& scene, const Assessment& assessment)
   }
   if (assessment.advice.empty()) {
     const bool held_back = !assessment.suppressed.empty();
-    nodes.push_back(
-        text("advice/none", scene.say(held_back ? "advice.none.safety" : "advice.none")));
+    nodes.push_back(held_back ? text("advice/held-back", scene.say("advice.none.safety"))
+                              : text("advice/none", scene.say("advice.none")));
   }
   if (!assessment.more_advice.empty()) {
     std::vector<Node> more;

@@ -169,7 +169,7 @@ class Printout {
     // Numbers go by country, and the command does not ask for one.
     print_.heading(say("help.title"));
     print_.paragraph(say("help.danger"));
-    print_.paragraph(say("help.fallback"));
+    print_.paragraph(words_.rich("help.fallback"));
   }
 
   void notes() {
