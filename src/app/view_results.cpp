@@ -127,8 +127,9 @@ Node reason_group(const Scene& scene, const Reason& reason, const Assessment& as
   group.children.push_back(text(id + "/sure",
                                 scene.say(std::string("confidence.") + name_of(reason.confidence)),
                                 Look::Small));
-  group.children.push_back(text(
-      id + "/change", construct_text(scene, reason.construct, "change", assessment), Look::Small));
+  const std::string change = construct_text(scene, reason.construct, "change", assessment);
+  group.children.push_back(
+      text(id + "/change", scene.rich("results.change", {{"change", change}}), Look::Small));
   return group;
 }
 

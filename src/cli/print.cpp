@@ -210,6 +210,9 @@ class Printout {
         print_.paragraph(own_answer(answer), "       ", "- ");
       }
       print_.paragraph(say(std::string("confidence.") + name_of(reason.confidence)), "     ");
+      print_.paragraph(
+          words_.rich("results.change", {{"change", construct(reason.construct, "change")}}),
+          "     ");
     }
   }
 
