@@ -53,10 +53,12 @@ void sources_screen(const Scene& scene, Page& page) {
         heading(id + "/finding", 2, scene.say("source." + source.id + ".finding")));
     entry.children.back().level = 3;
     entry.children.push_back(text(id + "/citation", source.citation, Look::Small));
-    entry.children.push_back(text(id + "/doi",
-                                  scene.say(source.doi.empty() ? "sources.grade" : "sources.doi",
-                                            {{"doi", source.doi}, {"grade", source.grade}}),
-                                  Look::Small));
+    const char* rests_on = source.grade.empty() ? "sources.method"
+                           : source.doi.empty() ? "sources.grade"
+                                                : "sources.doi";
+    entry.children.push_back(
+        text(id + "/doi", scene.say(rests_on, {{"doi", source.doi}, {"grade", source.grade}}),
+             Look::Small));
     card.children.push_back(std::move(entry));
   }
   page.main.push_back(heading("list", 2, scene.say("sources.list")));

@@ -70,7 +70,7 @@ std::vector<Node> evidence(const Scene& scene, const std::string& id, const Advi
   std::vector<Node> nodes;
   const std::string size = "advice." + advice.id + ".size";
   if (scene.has(size)) nodes.push_back(text(id + "/size", scene.say(size), Look::Small));
-  nodes.push_back(text(id + "/grade", scene.rich("grade." + advice.grade), Look::Small));
+  nodes.push_back(text(id + "/grade", scene.rich("advice.grade." + advice.grade), Look::Small));
   for (const std::string& source_id : advice.sources) {
     const Source* source = scene.content.source(source_id);
     if (source == nullptr) continue;

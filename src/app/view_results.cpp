@@ -1,6 +1,5 @@
 // The explained result of one visit.
 #include <algorithm>
-#include <cmath>
 
 #include "app/navigate.h"
 #include "app/screens.h"
@@ -128,8 +127,9 @@ Node reason_group(const Scene& scene, const Reason& reason, const Assessment& as
   group.children.push_back(text(id + "/sure",
                                 scene.say(std::string("confidence.") + name_of(reason.confidence)),
                                 Look::Small));
-  group.children.push_back(text(
-      id + "/change", construct_text(scene, reason.construct, "change", assessment), Look::Small));
+  const std::string change = construct_text(scene, reason.construct, "change", assessment);
+  group.children.push_back(
+      text(id + "/change", scene.rich("results.change", {{"change", change}}), Look::Small));
   return group;
 }
 
@@ -198,8 +198,8 @@ std::vector<Node> advice_cards(const Scene& scene, const Assessment& assessment)
   }
   if (assessment.advice.empty()) {
     const bool held_back = !assessment.suppressed.empty();
-    nodes.push_back(
-        text("advice/none", scene.say(held_back ? "advice.none.safety" : "advice.none")));
+    nodes.push_back(held_back ? text("advice/held-back", scene.say("advice.none.safety"))
+                              : text("advice/none", scene.say("advice.none")));
   }
   if (!assessment.more_advice.empty()) {
     std::vector<Node> more;
@@ -247,20 +247,17 @@ std::vector<Node> findings(const Scene& scene, const Assessment& assessment) {
   return nodes;
 }
 
-// "4" for 4.0, "1.5" -> "about 2": people read whole points.
-std::string points(double mean) {
-  return std::to_string(static_cast<int>(std::lround(std::fabs(mean))));
-}
-
 void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   Node card = node("moving", Role::Card);
   card.look = Look::Wide;
   card.children.push_back(heading("moving/title", 2, scene.say("moving.title")));
   const std::string state = name_of(assessment.goals.progress);
-  card.children.push_back(text(
-      "moving/text", scene.rich("progress." + state, {{"points", points(assessment.goals.mean)}})));
+  const std::string points = std::to_string(whole_points(assessment.goals));
+  card.children.push_back(
+      text("moving/text", scene.rich("progress." + state, {{"points", points}})));
   if (assessment.goals.rated > 0) {
     card.children.push_back(text("moving/recalled", scene.say("progress.recalled"), Look::Small));
+    card.children.push_back(text("moving/symptoms", scene.say("progress.symptoms"), Look::Small));
   }
   page.main.push_back(std::move(card));
 }

@@ -48,6 +48,7 @@ struct Condition {
 struct ScoredItem {
   std::string link_id;
   bool deep = false;                                    // opened only when needed
+  bool if_room = false;                                 // a deep one that the limit cuts first
   std::map<std::string, double, std::less<>> friction;  // answer code -> 0 (good) .. 1 (problem)
 };
 

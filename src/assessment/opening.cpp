@@ -106,22 +106,28 @@ void add_companions(const Interpretation& rules, const Answers& screen,
   }
 }
 
+// Opens deep items place by place until `most` are open: those that always belong to their
+// construct, or those that are asked only if there is room.
+void fill(const std::vector<Place>& places, bool if_room, int most, Ids& open) {
+  for (const Place& place : places) {
+    for (const Construct* construct : place.constructs) {
+      for (const ScoredItem& item : construct->items) {
+        if (!item.deep || item.if_room != if_room || static_cast<int>(open.size()) >= most)
+          continue;
+        open.insert(item.link_id);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Ids open_items(const Interpretation& rules, const Answers& screen, const Ids& opened_by_hand) {
   std::vector<Place> places = places_for(rules, candidates(rules, screen));
   add_companions(rules, screen, places);
   Ids open;
-  int count = 0;
-  for (const Place& place : places) {
-    for (const Construct* construct : place.constructs) {
-      for (const ScoredItem& item : construct->items) {
-        if (!item.deep || count >= rules.open_max_items) continue;
-        open.insert(item.link_id);
-        ++count;
-      }
-    }
-  }
+  fill(places, false, rules.open_max_items, open);
+  fill(places, true, rules.open_max_items, open);
   for (const std::string& id : opened_by_hand) {
     const Construct* construct = rules.construct(id);
     if (!construct) continue;

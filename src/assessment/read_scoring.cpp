@@ -53,6 +53,11 @@ ScoredItem read_item(const Json& value, const JsonPath& place, const Scales& sca
   ScoredItem scored;
   scored.link_id = fields.text("linkId", Need::Required);
   scored.deep = fields.flag("deep", false);
+  scored.if_room = fields.flag("ifRoom", false);
+  if (scored.if_room && !scored.deep) {
+    reading.report().error(ErrorCode::BadValue, place.field("ifRoom"),
+                           "Only a \"deep\" item can be left out for want of room.");
+  }
   const Item* item = reading.choice(scored.link_id, place.field("linkId"));
   const std::string name = fields.text("scale", Need::Optional);
   const bool own = fields.get("friction", Need::Optional) != nullptr;

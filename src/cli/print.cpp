@@ -1,7 +1,6 @@
 #include "cli/print.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace nextsession {
 namespace {
@@ -170,7 +169,7 @@ class Printout {
     // Numbers go by country, and the command does not ask for one.
     print_.heading(say("help.title"));
     print_.paragraph(say("help.danger"));
-    print_.paragraph(say("help.fallback"));
+    print_.paragraph(words_.rich("help.fallback"));
   }
 
   void notes() {
@@ -184,10 +183,11 @@ class Printout {
 
   void progress() {
     print_.heading(say("moving.title"));
-    const long points = std::lround(std::fabs(a_.goals.mean));
     print_.paragraph(words_.rich(std::string("progress.") + name_of(a_.goals.progress),
-                                 {{"points", std::to_string(points)}}));
-    if (a_.goals.rated > 0) print_.paragraph(say("progress.recalled"));
+                                 {{"points", std::to_string(whole_points(a_.goals))}}));
+    if (a_.goals.rated == 0) return;
+    print_.paragraph(say("progress.recalled"));
+    print_.paragraph(say("progress.symptoms"));
   }
 
   void reasons() {
@@ -210,6 +210,9 @@ class Printout {
         print_.paragraph(own_answer(answer), "       ", "- ");
       }
       print_.paragraph(say(std::string("confidence.") + name_of(reason.confidence)), "     ");
+      print_.paragraph(
+          words_.rich("results.change", {{"change", construct(reason.construct, "change")}}),
+          "     ");
     }
   }
 

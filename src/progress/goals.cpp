@@ -1,6 +1,8 @@
 #include "progress/goals.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace nextsession {
 namespace {
@@ -47,6 +49,10 @@ GoalChange goal_change(const std::vector<GoalRating>& goals, const ChangeRule& r
   change.mean = static_cast<double>(sum) / change.rated;
   change.progress = progress_of(change.mean, rule);
   return change;
+}
+
+int whole_points(const GoalChange& change) {
+  return std::max(1, static_cast<int>(std::fabs(change.mean) + epsilon));
 }
 
 }  // namespace nextsession

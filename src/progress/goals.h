@@ -38,4 +38,9 @@ struct GoalChange {
 
 GoalChange goal_change(const std::vector<GoalRating>& goals, const ChangeRule& rule);
 
+// The size of the change as people read it, in points. Parts of a point are dropped, so that 2.6 is
+// not called 3, which counts as clear. Less than one point is called 1: where a change is told at
+// all, 0 would deny it.
+int whole_points(const GoalChange& change);
+
 }  // namespace nextsession

@@ -159,9 +159,9 @@ inline Page results_page() {
             rated("open", Tone::Talk, "How easy it is to be open", "Based on 4 of 5 answers",
                   "Worth a talk", 0.52, 0.40, 0.64),
             rated("way", Tone::Good, "Your therapist’s way of being with you",
-                  "Based on 4 of 4 answers", "Going well", 0.24, 0.16, 0.32),
+                  "Based on 4 of 4 answers", "Not standing out", 0.24, 0.16, 0.32),
             rated("bond", Tone::Good, "You and your therapist", "Based on 6 of 6 answers",
-                  "Going well", 0.12, 0.06, 0.19),
+                  "Not standing out", 0.12, 0.06, 0.19),
             rated("training", Tone::Unknown, "Training and method",
                   "1 of 4 answered: too few to say", "Not enough answers", 0, 0.05, 0.85)});
   const Node advice = made(

@@ -333,6 +333,36 @@ TEST_CASE("every country shows its lines, and any other one a fallback") {
   }
 }
 
+TEST_CASE("after harm by the therapist: no reasons, no praise, no words for sessions") {
+  Person person;
+  start(person);
+  answer_all(person, {"therapist-contact", "s9-20", "weekly", "own", "rarely", "right", "no"});
+  person.use("results");
+  check_page(person);
+  CHECK(person.has("note/harm/text"));
+  CHECK(person.sees("What happened comes first"));
+  CHECK_FALSE(person.has("reasons/card"));
+  CHECK(person.has("strengths/none"));
+  CHECK(person.has("advice/held-back"));
+}
+
+TEST_CASE("a reason says what could change the picture, and an advice how sure it is") {
+  Person person;
+  start(person);
+  answer_all(person, {"s9-20", "weekly", "own", "none", "rarely", "right", "no"});
+  person.use("results");
+  CHECK(person.has("reasons/card"));
+  CHECK(person.sees("What could change this picture: "));
+  std::string more;
+  for (const Node* node : all_nodes(person.page())) {
+    if (node->id.starts_with("advice/A") && node->id.ends_with("/more")) more = node->id;
+  }
+  REQUIRE(!more.empty());
+  person.use(more);
+  check_page(person);
+  CHECK(person.sees("Grade "));
+}
+
 TEST_CASE("erase leaves nothing") {
   Person person;
   start(person);

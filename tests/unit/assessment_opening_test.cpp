@@ -92,6 +92,23 @@ TEST_CASE("opening: by hand, beyond both limits") {
   }
 }
 
+TEST_CASE("opening: what is asked only if there is room is left out first") {
+  MiniVisit v;
+  for (Construct& construct : v.rules.constructs) {
+    for (ScoredItem& item : construct.items) {
+      item.if_room = item.link_id == "E.5" || item.link_id == "A.4";
+    }
+  }
+  v.give("E.1", 0.9);
+  CHECK(deep(v) == List{"E.3", "E.4", "E.5"});
+  v.give("A.1", 0.8);
+  CHECK(deep(v) == List{"A.3", "A.4", "E.3", "E.4", "E.5"});
+  v.give("B.1", 0.7);  // six at most; E comes before A
+  CHECK(deep(v) == List{"A.3", "B.2", "B.3", "E.3", "E.4", "E.5"});
+  v.opened = {"A"};
+  CHECK(deep(v) == List{"A.3", "A.4", "B.2", "B.3", "E.3", "E.4", "E.5"});
+}
+
 TEST_CASE("opening: a skipped answer opens nothing") {
   MiniVisit v;
   v.give("A.1", 1);

@@ -149,6 +149,13 @@ void check_reasons(const Visit& visit, const Assessment& a, const List& asked) {
     }
   }
   for (const std::string& check : a.checks) CHECK_FALSE(named.count(check));
+  // After harm by the therapist nothing is looked for in therapy, praised, or sent back there.
+  if (flag_up(a, "SF5")) {
+    CHECK(a.notes.front() == "harm");
+    for (const char* note : {"early", "hard-phase", "no-pointer"}) CHECK_FALSE(has(a.notes, note));
+    CHECK(a.reasons.empty());
+    CHECK(a.strengths.empty());
+  }
   for (const std::string& strength : a.strengths) CHECK_FALSE(named.count(strength));
   CHECK(a.strengths.size() <= 3);
 }

@@ -211,6 +211,8 @@ TEST_CASE("reader: errors in the constructs") {
       {"/constructs/0/items", "[]", BadValue, "constructs[0].items"},
       {"/constructs/1/items/0/deep", "true", BadValue, "constructs[1].items"},
       {"/constructs/1/items/0/deep", "1", WrongType, "constructs[1].items[0].deep"},
+      {"/constructs/1/items/0/ifRoom", "true", BadValue, "constructs[1].items[0].ifRoom"},
+      {"/constructs/1/items/1/ifRoom", "1", WrongType, "constructs[1].items[1].ifRoom"},
       {"/constructs/2/items/0/linkId", "\"Z.9\"", Dangling, "constructs[2].items[0].linkId"},
       {"/constructs/2/items/0/linkId", nullptr, Missing, "constructs[2].items[0].linkId"},
       {"/constructs/2/items/0/linkId", "\"Q\"", BadValue, "constructs[2].items[0].linkId"},

@@ -60,6 +60,27 @@ TEST_CASE("progress: the mean change over rated goals decides") {
   }
 }
 
+TEST_CASE("progress: the size is told in whole points, never more than it is from one point on") {
+  struct Row {
+    double mean;
+    int points;
+  };
+  const std::vector<Row> rows = {{0.5, 1},      {1, 1},         {1.5, 1}, {2, 2},
+                                 {2.5, 2},      {2.6, 2},       {3, 3},   {10, 10},
+                                 {8.0 / 3, 2},  {-0.5, 1},      {-1, 1},  {-2.5, 2},
+                                 {-8.0 / 3, 2}, {-10.0 / 3, 3}, {-3, 3},  {29.0 / 3, 9}};
+  for (const Row& row : rows) {
+    CAPTURE(row.mean);
+    GoalChange change;
+    change.mean = row.mean;
+    CHECK(whole_points(change) == row.points);
+  }
+  // A change that is not called clear is never told as three points.
+  const GoalChange small = goal_change({rated(0, 2), rated(0, 3), rated(0, 3)}, ChangeRule{});
+  CHECK(small.progress == Progress::SlightlyBetter);
+  CHECK(whole_points(small) == 2);
+}
+
 TEST_CASE("progress: named and rated are counted apart") {
   const GoalChange change =
       goal_change({{"", {}, {}}, {"sleep", {}, {}}, {"", 3, {}}, {"", 3, 5}, {"", 12, {}}}, {});
