@@ -10,7 +10,7 @@ import { pack } from '../web/pack.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const elsewhere = mkdtempSync(path.join(tmpdir(), 'packed a second time '));
 try {
-  for (const name of ['web', 'assets', 'THIRD_PARTY.md', 'build/wasm/app.js', 'build/wasm/app.wasm']) {
+  for (const name of ['web', 'assets', 'THIRD_PARTY.md', 'build/wasm']) {
     if (!existsSync(path.join(root, name))) throw new Error(`${name} is missing: ./build.sh build`);
     cpSync(path.join(root, name), path.join(elsewhere, name), { recursive: true });
   }
