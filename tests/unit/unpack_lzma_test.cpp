@@ -121,7 +121,8 @@ TEST_CASE("unpack: damaged and cut bytes end, and touch nothing outside") {
   for (int i = 0; i < 2000; ++i) {
     Bytes bad = good;
     if (i % 2 == 0) bad.resize(14 + random() % (bad.size() - 14));
-    for (int k = 0; k < 3; ++k) bad[13 + random() % (bad.size() - 13)] ^= 1U << (random() % 8);
+    for (int k = 0; k < 3; ++k)
+      bad[13 + random() % (bad.size() - 13)] ^= static_cast<std::uint8_t>(1U << (random() % 8));
     Bytes out;
     if (!unpacks(bad, out)) ++refused;
   }
