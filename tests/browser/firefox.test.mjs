@@ -8,7 +8,7 @@ import { flagTitled, optionText, question, questionWorded, say } from './words.m
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** A person at Firefox, who finds things by role and words. */
 class Reader {

@@ -8,7 +8,7 @@ import { Watch } from './watch.mjs';
 
 /**
  * @typedef {object} Options
- * @property {number} [seconds] the test fails when it takes longer (60)
+ * @property {number} [seconds] the test fails when it takes longer (120)
  * @property {import('./browsers.mjs').Kind} [browser]
  * @property {ContextOptions} [context]
  * @property {boolean} [typing] the person keeps to the keyboard, which is faster
@@ -117,7 +117,7 @@ export async function runTest(one, site) {
     }
   };
   try {
-    await within(whole(), one.options.seconds ?? 60);
+    await within(whole(), one.options.seconds ?? 120);
     return null;
   } catch (error) {
     const where = worlds[0] ? await worlds[0].person.whereabouts() : '';

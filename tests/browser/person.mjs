@@ -26,7 +26,7 @@ import { flagTitled, optionText, question, questionWorded, say } from './words.m
  */
 
 export const SKIPS = ['does-not-apply', 'rather-not-say'];
-export const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 30_000;
 /** The heading that web/shell.html shows instead of the app. */
 export const DID_NOT_START = 'This page could not start';
 const ARRIVAL_MS = 15_000;
