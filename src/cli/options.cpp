@@ -158,8 +158,8 @@ Usage:
   nextsession lint [PATH ...] [options]
   nextsession --help | --version
 
-ASSESS. RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this program
-("-" reads it from standard input). Nothing is sent or stored.
+ASSESS. RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this
+program ("-" reads it from standard input). Nothing is sent or stored.
 
 What comes out, first things first:
   safety     what the answers say about safety, and which advice it holds back
@@ -198,7 +198,7 @@ Options:
 Examples:
   nextsession lint
   nextsession lint my-form.json
-  nextsession lint my-form.json --rules my-rules.json --words my-words.json
+  nextsession lint form.json --rules rules.json --words words.json
 
 Exit codes: 0 assessed, or no error found; 1 a file had a problem; 2 the command
 is not clear.

@@ -25,6 +25,7 @@ class Possible {
   double worst_of_construct(std::string_view id) const;
 
  private:
+  bool holds_here(const Condition& when, int sessions_from) const;
   bool sessions_between(int at_least, int below) const;
   bool all_hold(const Condition& when, int sessions_from) const;
   bool can_be_answered(const Condition& when) const;

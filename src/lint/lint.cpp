@@ -10,6 +10,7 @@
 #include "lint/json_parts.h"
 #include "lint/lint_report.h"
 #include "lint/locale_rules.h"
+#include "lint/source_rules.h"
 #include "lint/texts.h"
 #include "lint/wording.h"
 #include "questionnaire/json.h"
@@ -48,24 +49,36 @@ class LintRun {
     for (const auto& unreadable : input_.unreadable) {
       report_.reader(unreadable.first, unreadable.first, Findings{{unreadable.second}, {}});
     }
+    name_files();
     for (const LintDocument& form : input_.forms) read_form(form);
     for (const LintDocument& rules : input_.rules) read_rules(rules);
     const std::vector<LocaleGroup> locales = group_locales(input_.locales);
     for (const LintedForm& form : forms_) check_one_form(form);
-    check_sources();
+    if (input_.sources) {
+      source_ids_ = check_sources(*input_.sources, english(locales), report_);
+    }
     for (const LintedRules& rules : rules_) check_one_interpretation(rules, locales);
     check_locales(locales);
     if (input_.helplines) check_all_helplines(*input_.helplines);
     std::string lists_file;
     if (input_.lists) {
       lists_file = input_.lists->file;
-      report_.file(lists_file);
       report_.reader(lists_file, lists_file, list_findings);
     }
     return report_.result(input_.whole, lists_file);
   }
 
  private:
+  // In the order in which they are summed up.
+  void name_files() {
+    for (const auto* list : {&input_.forms, &input_.rules, &input_.locales}) {
+      for (const LintDocument& document : *list) report_.file(document.file);
+    }
+    for (const auto* one : {&input_.helplines, &input_.sources, &input_.lists}) {
+      if (*one) report_.file((*one)->file);
+    }
+  }
+
   void read_form(const LintDocument& document) {
     LintedForm& linted = forms_.emplace_back();
     linted.document = &document;
@@ -100,7 +113,6 @@ class LintRun {
   }
 
   void read_rules(const LintDocument& document) {
-    report_.file(document.file);
     LintedRules linted{&document, form_for(document), {}};
     if (linted.form == nullptr) {
       report_.error("rules-without-form", {document.file, "questionnaire", ""},
@@ -143,20 +155,6 @@ class LintRun {
       check_reading_level(file, linted.texts, *rules, report_);
     }
     if (linted.form) check_form(file, *linted.form, Reachable(*linted.form), lists_, report_);
-  }
-
-  void check_sources() {
-    if (!input_.sources) return;
-    const LintDocument& document = *input_.sources;
-    Findings findings;
-    report_.file(document.file);
-    for (const Source& source : read_sources(*document.json, findings)) {
-      if (!source.id.empty() && !source_ids_.insert(source.id).second) {
-        report_.error("read-duplicate", {document.file, "sources", source.id},
-                      "The source " + in_quotes(source.id) + " is listed twice.", "Remove one.");
-      }
-    }
-    report_.reader(document.file, "sources.json", findings);
   }
 
   void check_one_interpretation(const LintedRules& linted,
@@ -246,7 +244,6 @@ class LintRun {
 
   void check_all_helplines(const LintDocument& document) {
     Findings findings;
-    report_.file(document.file);
     if (document.json->is_object()) read_helplines(*document.json, findings);
     report_.reader(document.file, "helplines.json", findings);
     check_helplines(document, input_.today, report_);

@@ -63,7 +63,7 @@ bool Possible::all_hold(const Condition& when, int sessions_from) const {
   int below = 1 << 30;
   for (std::size_t i = 0; i < when.children.size(); ++i) {
     const Condition& child = when.children[i];
-    if (!holds(child, sessions_from)) return false;
+    if (!holds_here(child, sessions_from)) return false;
     if (child.kind == Kind::Sessions) {
       at_least = std::max(at_least, child.at_least);
       below = std::min(below, child.below);
@@ -83,11 +83,15 @@ bool Possible::all_hold(const Condition& when, int sessions_from) const {
 }
 
 bool Possible::holds(const Condition& when, int sessions_from) const {
+  return sessions_between(sessions_from, 1 << 30) && holds_here(when, sessions_from);
+}
+
+bool Possible::holds_here(const Condition& when, int sessions_from) const {
   switch (when.kind) {
     case Kind::All: return all_hold(when, sessions_from);
     case Kind::Any:
       return std::any_of(when.children.begin(), when.children.end(),
-                         [&](const Condition& child) { return holds(child, sessions_from); });
+                         [&](const Condition& child) { return holds_here(child, sessions_from); });
     case Kind::Answer: return can_be_answered(when);
     case Kind::ConstructFriction: {
       const double worst = worst_of_construct(when.id);
@@ -102,12 +106,12 @@ bool Possible::holds(const Condition& when, int sessions_from) const {
       return sessions_between(std::max(when.at_least, sessions_from), when.below);
     case Kind::Flag: {
       const SafetyFlag* flag = rules_.flag(when.id);
-      return flag != nullptr && holds(flag->when, sessions_from);
+      return flag != nullptr && holds_here(flag->when, sessions_from);
     }
     case Kind::Note:
       return std::any_of(rules_.notes.begin(), rules_.notes.end(),
                          [&](const AttributionNote& note) {
-                           return note.id == when.id && holds(note.when, sessions_from);
+                           return note.id == when.id && holds_here(note.when, sessions_from);
                          });
     case Kind::NeverTrue: return false;
     case Kind::None:

@@ -109,7 +109,7 @@ int parted_vowels(const Spelling& word) {
   int more = word.parted("ia", "ctsg") - word.parted("iage", "") - word.parted("liar", "") -
              word.parted("lliant", "");
   more += word.parted("ciat", "") + word.parted("tiat", "");
-  more += word.parted("io", "tscgxln") - word.parted("viour", "") + word.parted("liou", "l");
+  more += word.parted("io", "tscgxn") - word.parted("viour", "") - word.parted("llio", "");
   more += word.parted("ium", "") + word.parted("ienc", "c") + word.parted("ient", "ct");
   more += word.parted("iet", "") + word.parted("ua", "qg") + word.parted("uen", "q");
   more += word.parted("uous", "") + word.parted("uel", "g") + word.parted("neous", "");
@@ -145,9 +145,12 @@ int english_letters(std::string_view word) {
 int english_ending(std::string_view base, std::string_view ending) {
   if (base.empty()) return 0;
   const char last = base.back();
-  if (ending == "t") {  // the n belongs to the ending
-    const char before = base.size() > 1 ? base[base.size() - 2] : '\0';
-    return before == 's' || before == 'd' || before == 'v' || before == 't' ? 1 : 0;
+  if (ending == "t") {  // behind a consonant that cannot run into the n
+    const std::size_t at = base.find_last_not_of("ne");
+    return at != std::string_view::npos &&
+                   std::string_view("sdvt").find(base[at]) != std::string_view::npos
+               ? 1
+               : 0;
   }
   if (ending != "s") return ending == "d" && (last == 't' || last == 'd') ? 1 : 0;
   return last == 's' || last == 'x' || last == 'z' || base.ends_with("ch") ||

@@ -37,7 +37,10 @@ char32_t small(char32_t point) {
   if (point >= 0xC0 && point <= 0xDE && point != 0xD7) return point + 0x20;
   const bool even_is_capital =
       (point >= 0x100 && point <= 0x137) || (point >= 0x14A && point <= 0x177);
-  return even_is_capital && point % 2 == 0 ? point + 1 : point;
+  const bool odd_is_capital =
+      (point >= 0x139 && point <= 0x148) || (point >= 0x179 && point <= 0x17E);
+  const bool even = point % 2 == 0;
+  return (even_is_capital && even) || (odd_is_capital && !even) ? point + 1 : point;
 }
 
 // A letter or a digit; "#" stands for a placeholder.
