@@ -30,14 +30,15 @@ struct HardText {
   std::string key;
 };
 
-// The hardest of the longer texts, hardest first, as "advice.A9.why (12.3), ...".
+// The hardest of the longer texts, hardest first, as "; the hardest: advice.A9.why (12.3), ...".
 std::string hardest(std::vector<HardText> texts, Formula formula) {
   std::stable_sort(texts.begin(), texts.end(), [&](const HardText& a, const HardText& b) {
     return higher_is_easier(formula) ? a.level < b.level : a.level > b.level;
   });
   std::string list;
   for (std::size_t i = 0; i < texts.size() && i < 5; ++i) {
-    list += (i > 0 ? ", " : "") + texts[i].key + " (" + one_decimal(texts[i].level) + ")";
+    list += (i > 0 ? ", " : "; the hardest: ") + texts[i].key + " (" + one_decimal(texts[i].level) +
+            ")";
   }
   return list;
 }
@@ -76,8 +77,7 @@ void check_reading_level(const std::string& file, const std::vector<LintText>& t
                  std::string(audience == Audience::Patient ? "Patients' words" : "Looser words") +
                      " read at " + scale + one_decimal(pool.level) + ", the limit is " +
                      one_decimal(pool.limit) + ".",
-                 "Shorten sentences and words; the hardest: " +
-                     hardest(std::move(singles), rules.formula) + ".");
+                 "Shorten sentences and words" + hardest(std::move(singles), rules.formula) + ".");
   }
 }
 

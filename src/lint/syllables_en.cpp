@@ -72,31 +72,34 @@ class Spelling {
   std::string_view word_;
 };
 
-// Vowel groups that do not sound: the e of "make", "makes", "asked", "lately", "hopeful".
-int silent_vowels(const Spelling& word) {
+// "table", "handled", "centre": there is no other vowel for the l or r, `from_end` letters from the
+// end.
+bool carries_consonant(const Spelling& word, std::size_t from_end) {
+  const char letter = word.back(from_end);
+  const char before = word.back(from_end + 1);
+  if (letter == 'r') return before == 't' || before == 'b';
+  return letter == 'l' && !is_vowel(before) &&
+         std::string_view("lrwy").find(before) == std::string_view::npos;
+}
+
+// The e of "make", "makes", "asked"; the ue of "league", "technique".
+bool ends_silently(const Spelling& word) {
   const auto after = [&](std::string_view end, std::string_view letters) {
     return letters.find(word.back(end.size())) != std::string_view::npos;
   };
-  // "table", "handled", "centre": the e sounds, there is no other vowel for the l or r.
-  const auto carries_l = [&](std::size_t from_end) {
-    const char l = word.back(from_end);
-    const char before = word.back(from_end + 1);
-    return (l == 'l' && before != 'l' && before != 'r' && before != 'w' && before != 'y' &&
-            !is_vowel(before)) ||
-           (l == 'r' && (before == 't' || before == 'b'));
-  };
-  int silent = 0;
-  if (word.ends("gue") || word.ends("gues") || word.ends("que") || word.ends("ques")) {
-    ++silent;
-  } else if (word.ends("e") && word.consonant_before("e") && !carries_l(1)) {
-    ++silent;
-  } else if (word.ends("es") && word.consonant_before("es") && !after("es", "sxzcg") &&
-             !word.ends("ches") && !word.ends("shes") && !carries_l(2)) {
-    ++silent;
-  } else if (word.ends("ed") && word.consonant_before("ed") && !after("ed", "td") &&
-             !carries_l(2)) {
-    ++silent;
+  if (word.ends("gue") || word.ends("gues") || word.ends("que") || word.ends("ques")) return true;
+  if (word.ends("e")) return word.consonant_before("e") && !carries_consonant(word, 1);
+  if (word.ends("es")) {
+    return word.consonant_before("es") && !after("es", "sxzcg") && !word.ends("ches") &&
+           !word.ends("shes") && !carries_consonant(word, 2);
   }
+  return word.ends("ed") && word.consonant_before("ed") && !after("ed", "td") &&
+         !carries_consonant(word, 2);
+}
+
+// Vowel groups that do not sound, also the e of "lately", "movement", "hopeful".
+int silent_vowels(const Spelling& word) {
+  int silent = ends_silently(word) ? 1 : 0;
   for (const std::string_view end :
        {"ely", "ement", "ements", "eful", "efully", "eless", "eness"}) {
     if (word.ends(end) && word.consonant_before(end)) ++silent;
