@@ -116,6 +116,44 @@ TEST_CASE("lint: too many answers, and more of them for check boxes") {
   CHECK(with(13, true));
 }
 
+namespace {
+
+// Pointers to every place in a document.
+void all_places(const Json& json, const std::string& here, std::vector<std::string>& places) {
+  if (!here.empty()) places.push_back(here);
+  for (std::size_t i = 0; json.is_array() && i < json.size(); ++i) {
+    all_places(json[i], here + "/" + std::to_string(i), places);
+  }
+  for (auto entry = json.begin(); json.is_object() && entry != json.end(); ++entry) {
+    all_places(entry.value(), here + "/" + entry.key(), places);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("lint: whatever a file holds, it is read to the end and told") {
+  LintFixture all = lint_fixture();
+  // One country is as good as all of them, and the lists have their own test.
+  all["helplines"]["countries"].erase(1);
+  while (all["helplines"]["countries"].size() > 1) all["helplines"]["countries"].erase(1);
+  const std::vector<Json> odd = {nullptr, 7, "", Json::array({Json::array()}),
+                                 Json::object({{"item", 1}})};
+  std::size_t turn = 0;
+  for (const char* name : {"form", "rules", "en", "es", "helplines", "sources"}) {
+    std::vector<std::string> places;
+    all_places(all[name], "", places);
+    for (const std::string& place : places) {
+      LintFixture broken = all;
+      broken[name][Json::json_pointer(place)] = odd[turn++ % odd.size()];
+      const LintResult result = lint(lint_input(broken));
+      CHECK(result.files.size() == 7);
+    }
+    LintFixture broken = all;
+    broken[name] = odd[turn++ % odd.size()];
+    CHECK_FALSE(lint(lint_input(broken)).ok());
+  }
+}
+
 TEST_CASE("lint: which items can be reached") {
   Item number = plain_item("n", ItemType::Integer);
   number.min_value = 0;
