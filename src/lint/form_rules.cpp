@@ -49,9 +49,9 @@ void check_options(const LintPlace& place, const Item& item, const WordLists& li
   }
 }
 
-using Ids = std::set<std::string, std::less<>>;
+using ItemIds = std::set<std::string, std::less<>>;
 
-void add_used(const Condition& when, Ids& used) {
+void add_used(const Condition& when, ItemIds& used) {
   if (when.kind == Condition::Kind::Answer || when.kind == Condition::Kind::Unanswered ||
       when.kind == Condition::Kind::ItemFriction) {
     used.insert(when.id);
@@ -59,8 +59,8 @@ void add_used(const Condition& when, Ids& used) {
   for (const Condition& child : when.children) add_used(child, used);
 }
 
-Ids items_of_rules(const Interpretation& rules) {
-  Ids used = {rules.sessions_item, rules.goal_text, rules.goal_start, rules.goal_now};
+ItemIds items_of_rules(const Interpretation& rules) {
+  ItemIds used = {rules.sessions_item, rules.goal_text, rules.goal_start, rules.goal_now};
   for (const Construct& construct : rules.constructs) {
     for (const ScoredItem& item : construct.items) used.insert(item.link_id);
   }
@@ -91,7 +91,7 @@ void check_form(const std::string& file, const Questionnaire& form, const Reacha
 
 void check_items_used(const std::string& file, const Questionnaire& form,
                       const Interpretation& rules, LintReport& report) {
-  Ids used = items_of_rules(rules);
+  ItemIds used = items_of_rules(rules);
   ItemPaths paths = paths_of(form);
   walk_items(form.items, nullptr, [&](const Item& item, const Item*) {
     for (const EnableWhen& when : item.enable_when) used.insert(when.question);
