@@ -9,8 +9,8 @@
 
 namespace nextsession {
 
-// Each source has an id of its own, a citation, a grade, and what it found in plain words. `words`
-// may be null. Returns the ids.
+// Each source has an id of its own, a citation, a grade (a method: a DOI), and what it found in
+// plain words. `words` may be null. Returns the ids.
 std::set<std::string, std::less<>> check_sources(const LintDocument& sources,
                                                  const LocaleGroup* words, LintReport& report);
 

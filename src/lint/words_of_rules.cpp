@@ -56,7 +56,7 @@ class WordsNeeded {
 void need_advice(const Advice& advice, WordsNeeded& words) {
   const std::string stem = "advice." + advice.id;
   words.need(stem, {"title", "why", "say.gentle", "say.direct", "review", "ifNoChange"});
-  words.need("grade." + advice.grade);
+  words.need("advice.grade." + advice.grade);
   for (int n = 1; n <= advice.actions; ++n) words.need(stem + ".do." + std::to_string(n));
   const int written = words.count(stem + ".do.");
   const std::string last = stem + ".do." + std::to_string(written);

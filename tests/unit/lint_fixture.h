@@ -83,7 +83,7 @@ inline const char* const lint_english = R"({
     "advice.talk.say.gentle": "Could we talk?", "advice.talk.say.direct": "I want to talk.",
     "advice.talk.review": "Look again after two sessions.",
     "advice.talk.ifNoChange": "Ask once more.",
-    "grade.A": "Many studies.", "source.one2020.finding": "Talks help many people.",
+    "grade.A": "Many studies.", "advice.grade.A": "Rests on many studies.", "source.one2020.finding": "Talks help many people.",
     "flag.long.title": "A long time", "flag.long.text.1": "Breaks can be hard.",
     "flag.long.do.1": "Call if you need to.", "line.kind.emergency": "Emergency"
   }
@@ -109,7 +109,7 @@ inline const char* const lint_spanish = R"({
     "advice.talk.say.gentle": "¿Podemos hablar?", "advice.talk.say.direct": "Quiero hablar.",
     "advice.talk.review": "Míralo otra vez tras dos sesiones.",
     "advice.talk.ifNoChange": "Pídelo una vez más.",
-    "grade.A": "Muchos estudios.", "source.one2020.finding": "Hablar ayuda a muchas personas.",
+    "grade.A": "Muchos estudios.", "advice.grade.A": "Con muchos estudios.", "source.one2020.finding": "Hablar ayuda a muchas personas.",
     "flag.long.title": "Mucho tiempo", "flag.long.text.1": "Las pausas pueden costar.",
     "flag.long.do.1": "Llama si lo necesitas.", "line.kind.emergency": "Emergencia",
     "form.visit.title": "Tu visita", "form.visit.X": "Sobre ti",

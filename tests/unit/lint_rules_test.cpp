@@ -30,6 +30,7 @@ TEST_CASE("lint: rules that can never come true, and advice that is not complete
       {"rules", "/advice/0/sources/-", "\"two2021\"", "unknown-source", Severity::Error,
        "advice[0].sources[1]"},
       {"sources", "/sources/0/grade", "\"D\"", "source-incomplete", Severity::Error, "sources[0]"},
+      {"sources", "/sources/0/grade", "", "source-incomplete", Severity::Error, "sources[0]"},
       {"sources", "/sources/0/citation", "\"\"", "source-incomplete", Severity::Error,
        "sources[0]"},
       {"sources", "/sources/0/id", "", "source-incomplete", Severity::Error, "sources[0]"},
@@ -38,12 +39,19 @@ TEST_CASE("lint: rules that can never come true, and advice that is not complete
   });
 }
 
+TEST_CASE("lint: a method is a source without a grade, but with a DOI") {
+  LintFixture all = lint_fixture();
+  all["sources"]["sources"][0].erase("grade");
+  all["sources"]["sources"][0]["doi"] = "10.1000/1";
+  CHECK(lint(lint_input(all)).findings.empty());
+}
+
 TEST_CASE("lint: advice of grade C needs no source") {
   LintFixture all = lint_fixture();
   all["rules"]["advice"][0]["sources"] = Json::array();
   all["rules"]["advice"][0]["grade"] = "C";
-  all["en"]["messages"]["grade.C"] = "Common sense.";
-  all["es"]["messages"]["grade.C"] = "Sentido común.";
+  all["en"]["messages"]["advice.grade.C"] = "Common sense.";
+  all["es"]["messages"]["advice.grade.C"] = "Sentido común.";
   const LintResult result = lint(lint_input(all));
   const std::string found = shown_findings(result);
   CAPTURE(found);
@@ -94,7 +102,7 @@ TEST_CASE("lint: every message the rules call for") {
     // The form's own message does as well: "construct.visit.A.title".
     const std::string plain(key);
     const std::size_t point = plain.find('.');
-    if (plain.starts_with("source.")) continue;
+    if (plain.starts_with("source.") || plain.starts_with("grade.")) continue;
     const std::string own = plain.substr(0, point) + ".visit" + plain.substr(point);
     all["en"]["messages"][own] = "Own words.";
     CHECK(find_rule(lint(lint_input(all)), "missing-message") == nullptr);
