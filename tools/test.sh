@@ -57,6 +57,8 @@ tidied() {
     xargs -P "$(nproc)" -n 1 clang-tidy -p build/clang --quiet --warnings-as-errors='*'
 }
 
+content_linted() { compile native && build/native/nextsession lint assets; }
+
 lint() {
   need "$lint_needs"
   need_imgui
@@ -64,6 +66,7 @@ lint() {
   check "C++ is laid out by .clang-format (repair: clang-format -i FILE)" lint formatted || true
   check "JavaScript types agree (tsc)" lint typed || true
   check "JavaScript follows eslint.config.mjs" lint linted || true
+  check "Content follows the rules of nextsession lint (docs/lint.md)" lint content_linted || true
   if clang_build; then check "C++ follows .clang-tidy" lint tidied || true; fi
 }
 

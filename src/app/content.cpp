@@ -55,6 +55,8 @@ std::vector<Helpline> read_lines(const Json& owner, const std::string& where, Fi
   return lines;
 }
 
+}  // namespace
+
 Helplines read_helplines(const Json& json, Findings& findings) {
   const std::string file = "helplines.json";
   Helplines helplines;
@@ -96,6 +98,8 @@ std::vector<Source> read_sources(const Json& json, Findings& findings) {
   }
   return sources;
 }
+
+namespace {
 
 const Json* file_at(const Json& files, const char* path, Findings& findings) {
   const auto at = files.find(path);

@@ -52,6 +52,10 @@ struct Content {
   const Source* source(std::string_view id) const;
 };
 
+// The parts of it, each with every fault it has; places start with the usual name of the file.
+Helplines read_helplines(const Json& document, Findings& findings);
+std::vector<Source> read_sources(const Json& document, Findings& findings);
+
 // `files` maps a path under assets/ ("questionnaires/patient.json") to its parsed content.
 // Empty with every error listed when anything the app cannot do without is broken.
 std::optional<Content> read_content(const Json& files, Findings& findings);

@@ -2,6 +2,7 @@
 
 #include "app/catalogue.h"
 #include "cli/files.h"
+#include "cli/lint_command.h"
 #include "cli/options.h"
 #include "cli/print.h"
 #include "questionnaire/json.h"
@@ -147,6 +148,7 @@ int run_command(const std::vector<std::string>& arguments, const Console& consol
     case Options::What::Help: console.out << help_text(); return all_well;
     case Options::What::Version: console.out << "nextsession " NEXTSESSION_VERSION "\n"; break;
     case Options::What::Assess: return assess_file(options.value(), console);
+    case Options::What::Lint: return lint_files(options.value(), console);
   }
   return all_well;
 }

@@ -16,9 +16,10 @@ struct Console {
   std::ostream& err;
   std::filesystem::path program;  // to find the assets beside it
   bool bold = false;              // `out` is a terminal and NO_COLOR is not set
+  std::string today = {};         // YYYY-MM-DD
 };
 
-// Returns the exit code: 0 assessed, 1 a file had a problem, 2 wrong usage.
+// Returns the exit code: 0 assessed or nothing wrong found, 1 a file had a problem, 2 wrong usage.
 int run_command(const std::vector<std::string>& arguments, const Console& console);
 
 }  // namespace nextsession

@@ -76,14 +76,23 @@ Result<fs::path> find_assets(const std::optional<std::string>& wished, const fs:
                "The folder with the form and its rules was not found. Name it with --assets DIR."};
 }
 
+std::vector<fs::path> json_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    if (entry->path().extension() == ".json") files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 std::vector<std::string> languages(const fs::path& assets) {
   std::vector<std::string> codes;
-  std::error_code failed;
-  for (fs::directory_iterator entry(assets / "locales", failed), end; !failed && entry != end;
-       entry.increment(failed)) {
-    const std::string name = entry->path().filename().string();
+  for (const fs::path& file : json_files(assets / "locales")) {
+    const std::string name = file.filename().string();
     const std::size_t dot = name.find('.');
-    if (name.substr(std::min(dot, name.size())) == ".json") codes.push_back(name.substr(0, dot));
+    if (name.substr(dot) == ".json") codes.push_back(name.substr(0, dot));
   }
   std::sort(codes.begin(), codes.end());
   return codes;

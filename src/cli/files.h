@@ -26,6 +26,9 @@ Result<Json> read_json_file(const std::string& name, std::istream& standard_inpu
 Result<std::filesystem::path> find_assets(const std::optional<std::string>& wished,
                                           const std::filesystem::path& program);
 
+// Names of the .json files in a folder, with the folder, sorted; empty when there is none.
+std::vector<std::filesystem::path> json_files(const std::filesystem::path& folder);
+
 // Language codes for which there is a locale file, sorted.
 std::vector<std::string> languages(const std::filesystem::path& assets);
 

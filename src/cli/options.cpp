@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "questionnaire/fhir_time.h"
+
 namespace nextsession {
 namespace {
 
@@ -14,8 +16,14 @@ bool has(const std::vector<std::string>& arguments, const char* a, const char* b
                      [&](const std::string& argument) { return argument == a || argument == b; });
 }
 
-// Stores the value of an option that takes one; false when `name` is no such option.
-bool store(Options& options, const std::string& name, const std::string& value) {
+// What a command takes besides --json. Each returns false for what it does not know.
+struct Takes {
+  bool (*value)(Options& options, const std::string& name, const std::string& value);
+  bool (*operand)(Options& options, const std::string& word);
+  const char* too_many;  // said when `operand` wants no more
+};
+
+bool assess_value(Options& options, const std::string& name, const std::string& value) {
   if (name == "--form")
     options.form = value;
   else if (name == "--rules")
@@ -31,9 +39,34 @@ bool store(Options& options, const std::string& name, const std::string& value) 
   return true;
 }
 
-bool takes_value(const std::string& name) {
+bool assess_operand(Options& options, const std::string& word) {
+  if (!options.response.empty()) return false;
+  options.response = word;
+  return true;
+}
+
+bool lint_value(Options& options, const std::string& name, const std::string& value) {
+  if (name == "--rules")
+    options.rules = value;
+  else if (name == "--locale")
+    options.locale = value;
+  else if (name == "--words")
+    options.lists = value;
+  else if (name == "--today")
+    options.today = value;
+  else
+    return false;
+  return true;
+}
+
+bool lint_operand(Options& options, const std::string& word) {
+  options.paths.push_back(word);
+  return true;
+}
+
+bool takes_value(const Takes& takes, const std::string& name) {
   Options scratch;
-  return store(scratch, name, "");
+  return takes.value(scratch, name, "");
 }
 
 // A language becomes part of a file name, so it may not lead anywhere else.
@@ -44,7 +77,8 @@ bool is_language(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), plain);
 }
 
-Result<Options> read_assess(const std::vector<std::string>& arguments) {
+// Everything behind the command's name.
+Result<Options> read_rest(const std::vector<std::string>& arguments, const Takes& takes) {
   Options options;
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     std::string name = arguments[i];
@@ -53,10 +87,7 @@ Result<Options> read_assess(const std::vector<std::string>& arguments) {
       continue;
     }
     if (name == "-" || !name.starts_with("-")) {
-      if (!options.response.empty()) {
-        return usage(name, "Only one response file can be assessed at a time.");
-      }
-      options.response = name;
+      if (!takes.operand(options, name)) return usage(name, takes.too_many);
       continue;
     }
     const std::size_t equals = name.find('=');
@@ -65,20 +96,40 @@ Result<Options> read_assess(const std::vector<std::string>& arguments) {
       value = name.substr(equals + 1);
       name.erase(equals);
     }
-    if (!takes_value(name)) return usage(name, "This option is not known. Try --help.");
+    if (!takes_value(takes, name)) return usage(name, "This option is not known. Try --help.");
     if (!value && i + 1 < arguments.size()) value = arguments[++i];
     if (!value || value->empty()) {
       return usage(name, "This option needs a value, as in \"" + name + " VALUE\".");
     }
-    store(options, name, *value);
+    takes.value(options, name, *value);
   }
+  return options;
+}
+
+Result<Options> read_assess(const std::vector<std::string>& arguments) {
+  Result<Options> read = read_rest(
+      arguments,
+      {assess_value, assess_operand, "Only one response file can be assessed at a time."});
+  if (!read) return read;
+  const Options& options = read.value();
   if (options.response.empty()) {
     return usage("assess", "Name the file with the answers, or \"-\" to read standard input.");
   }
   if (!is_language(options.lang)) {
     return usage("--lang", "\"" + options.lang + "\" is no language code. Try \"en\".");
   }
-  return options;
+  return read;
+}
+
+Result<Options> read_lint(const std::vector<std::string>& arguments) {
+  Result<Options> read = read_rest(arguments, {lint_value, lint_operand, ""});
+  if (!read) return read;
+  Options& options = read.value();
+  options.what = Options::What::Lint;
+  if (!options.today.empty() && (options.today.size() != 10 || !is_fhir_date(options.today))) {
+    return usage("--today", "\"" + options.today + "\" is no date. Write it as 2026-11-24.");
+  }
+  return read;
 }
 
 }  // namespace
@@ -94,10 +145,9 @@ Result<Options> read_options(const std::vector<std::string>& arguments) {
     return options;
   }
   if (arguments.empty()) return usage("nextsession", "Say what to do. Try --help.");
-  if (arguments[0] != "assess") {
-    return usage(arguments[0], "This command is not known. The only one is \"assess\".");
-  }
-  return read_assess(arguments);
+  if (arguments[0] == "assess") return read_assess(arguments);
+  if (arguments[0] == "lint") return read_lint(arguments);
+  return usage(arguments[0], "This command is not known. There are \"assess\" and \"lint\".");
 }
 
 std::string help_text() {
@@ -105,10 +155,11 @@ std::string help_text() {
 
 Usage:
   nextsession assess RESPONSE.json [options]
+  nextsession lint [PATH ...] [options]
   nextsession --help | --version
 
-RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this program
-("-" reads it from standard input). Nothing is sent or stored.
+ASSESS. RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this
+program ("-" reads it from standard input). Nothing is sent or stored.
 
 What comes out, first things first:
   safety     what the answers say about safety, and which advice it holds back
@@ -132,7 +183,25 @@ Examples:
   nextsession assess visit.json --json | jq '.reasons[].id'
   cat visit.json | nextsession assess - --open R5
 
-Exit codes: 0 assessed, 1 a file had a problem, 2 the command is not clear.
+LINT checks content: structure, references, wording, reading level, languages,
+advice, help lines. PATH is an assets folder, or the file of a form: anyone's
+FHIR R4 Questionnaire, "-" for standard input. Without one, this program's own
+assets are checked. docs/lint.md explains every rule.
+
+Options:
+  --json          findings and reading levels as JSON
+  --rules FILE    the interpretation of the form
+  --locale FILE   the words for that interpretation
+  --words FILE    other word lists, limits and exceptions
+  --today DATE    the day help lines are compared with; today unless given
+
+Examples:
+  nextsession lint
+  nextsession lint my-form.json
+  nextsession lint form.json --rules rules.json --words words.json
+
+Exit codes: 0 assessed, or no error found; 1 a file had a problem; 2 the command
+is not clear.
 A single answer that cannot be read is left out, with a warning, and the rest is
 assessed. Headings are bold on a terminal only, and never when NO_COLOR is set.
 

@@ -11,15 +11,21 @@
 namespace nextsession {
 
 struct Options {
-  enum class What { Assess, Help, Version };
+  enum class What { Assess, Lint, Help, Version };
   What what = What::Assess;
+  bool json = false;
+  std::optional<std::string> rules;
+  // assess
   std::string response;             // file, or "-" for standard input
   std::optional<std::string> form;  // files that replace those under `assets`
-  std::optional<std::string> rules;
   std::optional<std::string> assets;
   std::string lang = "en";
   std::set<std::string, std::less<>> opened;  // constructs whose deeper questions were asked for
-  bool json = false;
+  // lint
+  std::vector<std::string> paths;  // folders and forms; empty: the program's own assets
+  std::optional<std::string> locale;
+  std::optional<std::string> lists;  // replaces assets/lint/words.json
+  std::string today;                 // YYYY-MM-DD; empty: the real date
 };
 
 // `arguments` without the program's own name. An error means wrong usage; its `where` is the

@@ -1,0 +1,158 @@
+#include "lint/helpline_rules.h"
+
+#include <algorithm>
+
+#include "lint/json_parts.h"
+#include "questionnaire/fhir_time.h"
+#include "questionnaire/json.h"
+#include "questionnaire/report.h"
+
+namespace nextsession {
+namespace {
+
+int number_of(std::string_view digits) {
+  int number = 0;
+  for (const char c : digits) number = number * 10 + (c - '0');
+  return number;
+}
+
+class HelplineCheck {
+ public:
+  HelplineCheck(const LintDocument& document, std::optional<long> today, LintReport& report)
+      : document_(document), today_(today), report_(report) {
+    const Json& json = *document.json;
+    if (!json.is_object()) return;
+    const auto days = json.find("verifyWithinDays");
+    if (days == json.end() || !days->is_number_integer()) return;
+    // The file may be stricter, not laxer.
+    most_days_ = std::min<long>(helpline_days, std::max<long>(1, days->get<long>()));
+  }
+
+  void line(const Json& line, const std::string& path, const std::string& owner) {
+    const std::string status = text_in(line, "status");
+    const LintPlace place{document_.file, path, owner + "." + text_in(line, "name")};
+    const std::string name = in_quotes(text_in(line, "name"));
+    if (status == "retired") {
+      report_.error("helpline-retired", place, "The line " + name + " is retired.",
+                    "Remove it, and name what took its place.");
+    } else if (status == "verify") {
+      report_.warning("helpline-verify", place, "The line " + name + " waits to be confirmed.",
+                      "Look it up at its operator, then fill in sourceUrl and verifiedOn.");
+    } else if (status == "verified") {
+      confirmed(line, place, name);
+    } else {
+      report_.error("helpline-status", place,
+                    "The line " + name + " has the status " + in_quotes(status) + ".",
+                    "Expected verified, verify or retired.");
+    }
+  }
+
+ private:
+  void confirmed(const Json& line, const LintPlace& place, const std::string& name) {
+    const std::string date = text_in(line, "verifiedOn");
+    const std::optional<long> day = day_number(date);
+    if (text_in(line, "sourceUrl").empty()) {
+      report_.error("helpline-unproven", place, "The line " + name + " names no source.",
+                    "Give its sourceUrl, or set the status to verify.");
+    }
+    if (!day) {
+      report_.error("helpline-unproven", place,
+                    "The line " + name + " does not say when it was confirmed.",
+                    "Give verifiedOn as YYYY-MM-DD, or set the status to verify.");
+    } else if (today_ && *day > *today_) {
+      report_.error("helpline-age", place, "The line " + name + " was confirmed in the future.",
+                    "Correct verifiedOn.");
+    } else if (today_ && *today_ - *day > most_days_) {
+      report_.error("helpline-age", place,
+                    "The line " + name + " was confirmed " + std::to_string(*today_ - *day) +
+                        " days ago, the most is " + std::to_string(most_days_) + ".",
+                    "Look it up again, then set verifiedOn.");
+    }
+  }
+
+  const LintDocument& document_;
+  std::optional<long> today_;
+  LintReport& report_;
+  long most_days_ = helpline_days;
+};
+
+void check_lines(const Json& owner, const std::string& path, const std::string& name,
+                 HelplineCheck& check) {
+  const Json* lines = list_in(owner, "lines");
+  for (std::size_t i = 0; lines != nullptr && i < lines->size(); ++i) {
+    check.line((*lines)[i], at(at(path, "lines"), i), name);
+  }
+}
+
+bool has_emergency_number(const Json& country) {
+  const Json* lines = list_in(country, "lines");
+  return lines != nullptr && std::any_of(lines->begin(), lines->end(), [](const Json& line) {
+           return text_in(line, "kind") == "emergency" && !text_in(line, "tel").empty() &&
+                  text_in(line, "status") != "retired";
+         });
+}
+
+void add_texts(const Json& owner, std::set<std::string, std::less<>>& texts) {
+  const Json* lines = list_in(owner, "lines");
+  for (std::size_t i = 0; lines != nullptr && i < lines->size(); ++i) {
+    for (const char* field : {"name", "who", "hours", "cost", "note"}) {
+      texts.insert(text_in((*lines)[i], field));
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<long> day_number(std::string_view date) {
+  if (date.size() != 10 || !is_fhir_date(date)) return std::nullopt;
+  // Howard Hinnant's days_from_civil: years begin in March, so that the leap day comes last.
+  const int month = number_of(date.substr(5, 2));
+  const long year = number_of(date.substr(0, 4)) - (month <= 2 ? 1 : 0);
+  const long era = year / 400;
+  const long of_era = year - era * 400;
+  const long of_year =
+      (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + number_of(date.substr(8, 2)) - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+void check_helplines(const LintDocument& helplines, std::string_view today, LintReport& report) {
+  HelplineCheck check(helplines, day_number(today), report);
+  const Json& json = *helplines.json;
+  const Json* countries = list_in(json, "countries");
+  for (std::size_t i = 0; countries != nullptr && i < countries->size(); ++i) {
+    const Json& country = (*countries)[i];
+    const std::string path = at("countries", i);
+    const std::string code = text_in(country, "country");
+    check_lines(country, path, code, check);
+    if (!has_emergency_number(country)) {
+      report.error("helpline-emergency", {helplines.file, path, code},
+                   "The country " + in_quotes(code) + " has no emergency number.",
+                   "Add a line of the kind emergency with a tel.");
+    }
+  }
+  if (const Json* fallback = object_in(json, "fallback")) {
+    check_lines(*fallback, "fallback", "fallback", check);
+  }
+  const int count = countries == nullptr ? 0 : static_cast<int>(countries->size());
+  if (count < least_countries) {
+    report.error("helpline-countries", {helplines.file, "countries", "countries"},
+                 "There are lines for " + std::to_string(count) + " countries, the least is " +
+                     std::to_string(least_countries) + ".",
+                 "Add countries.");
+  }
+}
+
+std::set<std::string, std::less<>> helpline_texts(const LintDocument& helplines) {
+  std::set<std::string, std::less<>> texts;
+  const Json& json = *helplines.json;
+  const Json* countries = list_in(json, "countries");
+  for (std::size_t i = 0; countries != nullptr && i < countries->size(); ++i) {
+    texts.insert(text_in((*countries)[i], "name"));
+    add_texts((*countries)[i], texts);
+  }
+  if (const Json* fallback = object_in(json, "fallback")) add_texts(*fallback, texts);
+  texts.erase("");
+  return texts;
+}
+
+}  // namespace nextsession
