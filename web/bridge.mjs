@@ -5,6 +5,7 @@
 /**
  * What the module calls.
  * @typedef {object} Host
+ * @property {(path: string) => string} file a data block of the page; empty where there is none
  * @property {(patch: string) => void} apply
  * @property {(text: string) => void} store
  * @property {() => void} erase

@@ -57,17 +57,15 @@ function once(make) {
 }
 
 /** @param {string | null} saved @param {boolean} canvas */
-function startText(saved, canvas) {
-  const rest = {
+const startText = (saved, canvas) =>
+  JSON.stringify({
     saved,
     today: today(),
     languages: navigator.languages ?? [],
+    locales: JSON.parse(block('locales')),
     canvas,
     prefers: prefers(),
-  };
-  // The content is JSON already; it is passed on without being read here.
-  return `{"content":${block('content')},${JSON.stringify(rest).slice(1)}`;
-}
+  });
 
 async function start() {
   document.documentElement.classList.add('starting');
@@ -79,6 +77,10 @@ async function start() {
 
   let requestFrame = () => {};
   const loading = loadModule(unpack('wasm'), {
+    file: (path) => {
+      const text = block(path);
+      return !text || text.startsWith('{') ? text : new TextDecoder().decode(unpack(path));
+    },
     apply(text) {
       // Half a patch would leave a page that says something else than the app holds.
       try {

@@ -49,14 +49,14 @@ export function pack({ root, wasm, out }) {
     glue: packGlue(readFileSync(path.join(wasm, 'app.js'), 'utf8')),
     main: bundle(root, 'web/main.mjs'),
   };
-  const json = escapeJson(JSON.stringify(content));
   const data = [
     dataBlock('unpack', 'text/plain', unpacker.toString('base64')),
     dataBlock('wasm', 'text/plain', lzma(module).toString('base64')),
     ...[...fonts].map(([weight, font]) =>
       dataBlock(`font-${weight}`, 'text/plain', lzma(font).toString('base64')),
     ),
-    dataBlock('content', 'application/json', json),
+    dataBlock('locales', 'application/json', escapeJson(JSON.stringify(localesOf(content)))),
+    ...Object.entries(content).map(([file, document]) => contentBlock(file, document)),
     dataBlock('notices', 'text/plain', notices.replaceAll('<', '‹').replaceAll('>', '›')),
   ];
 
@@ -75,7 +75,7 @@ export function pack({ root, wasm, out }) {
     { name: 'unpacker', raw: unpacker },
     { name: 'module', raw: module },
     ...[...fonts].map(([weight, font]) => ({ name: `font ${weight}`, raw: font })),
-    { name: 'content', raw: Buffer.from(json) },
+    { name: 'content', raw: Buffer.from(JSON.stringify(content)) },
     { name: 'glue', raw: Buffer.from(scripts.glue) },
     { name: 'scripts', raw: Buffer.from(scripts.seal + scripts.main) },
     { name: 'style', raw: Buffer.from(style) },
@@ -189,6 +189,29 @@ function policy(scripts, style) {
 function dataBlock(id, type, text) {
   if (text.includes('<')) throw new Error(`the data block ${id} holds a <`);
   return `<script type="${type}" id="${id}">${text}</script>`;
+}
+
+/**
+ * @param {Record<string, any>} content
+ * @returns {Record<string, string>} each language's own name by its code
+ */
+function localesOf(content) {
+  const files = Object.entries(content).filter(([file]) => file.startsWith('locales/'));
+  return Object.fromEntries(files.map(([, locale]) => [locale.language, locale.name]));
+}
+
+/**
+ * English and all forms are plain JSON, which the transport's compression packs whole;
+ * other languages are packed here, so that a saved page stays small.
+ * @param {string} file
+ * @param {any} document
+ */
+function contentBlock(file, document) {
+  const json = JSON.stringify(document);
+  const first = !/^locales\/(?!en\.)/.test(file);
+  return first
+    ? dataBlock(file, 'application/json', escapeJson(json))
+    : dataBlock(file, 'text/plain', lzma(Buffer.from(json)).toString('base64'));
 }
 
 /** @param {string} json */

@@ -3,25 +3,46 @@
 #include "app/update.h"
 #include "app/view.h"
 #include "questionnaire/json.h"
+#include "record/visit_record.h"
 
 namespace nextsession {
 
-App::App(Content content, State state, Start start)
-    : content_(std::move(content)), state_(std::move(state)), start_(std::move(start)) {
+App::App(Files files, Content content, State state, Start start)
+    : files_(std::move(files)),
+      content_(std::move(content)),
+      state_(std::move(state)),
+      start_(std::move(start)) {
   page_ = view(state_, content_, start_);
 }
 
-Result<std::unique_ptr<App>> App::start(const Json& content, std::string_view saved_record,
+Result<std::unique_ptr<App>> App::start(Files files, std::string_view saved_record,
                                         std::string_view saved_settings, const Start& start) {
+  Findings damaged;  // costs only what is damaged; a visit is worth more than a complaint
+  Settings settings;
+  if (!saved_settings.empty()) settings = read_settings(saved_settings, damaged);
+  const std::string form = form_named(form_in_record(saved_record));
   Findings findings;
-  std::optional<Content> read = read_content(content, findings);
-  if (!read) return findings.errors.front();
-  State state = resume(saved_record, saved_settings, *read);
-  return std::unique_ptr<App>(new App(std::move(*read), std::move(state), start));
+  std::optional<Content> content =
+      read_content(files, form, settings.language, start.languages, findings);
+  if (!content) return findings.errors.front();
+  State state = resume(saved_record, *content);
+  state.settings = std::move(settings);
+  return std::unique_ptr<App>(
+      new App(std::move(files), std::move(*content), std::move(state), start));
 }
 
 Effects App::handle(const Event& event, double at) {
+  const std::string language = state_.settings.language;
   Effects effects = update(state_, event, content_, at);
+  if (state_.form != content_.form_id || state_.settings.language != language) {
+    Findings findings;
+    std::optional<Content> content =
+        read_content(files_, state_.form, state_.settings.language, start_.languages, findings);
+    // The page was packed whole and read once; should a part be damaged all the same, what can be
+    // shown stays.
+    if (content) content_ = std::move(*content);
+    state_.form = content_.form_id;
+  }
   page_ = view(state_, content_, start_);
   return effects;
 }

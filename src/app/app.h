@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/content.h"
 #include "app/page.h"
@@ -22,8 +23,9 @@ struct Effects {
 };
 
 struct Start {
-  std::string today;   // ISO date
-  bool canvas = true;  // this browser can draw the canvas
+  std::string today;                   // ISO date
+  bool canvas = true;                  // this browser can draw the canvas
+  std::vector<std::string> languages;  // the browser's, the preferred one first
 };
 
 struct Display {
@@ -34,9 +36,9 @@ struct Display {
 
 class App {
  public:
-  // `content` maps paths under assets/ to parsed JSON. The saved texts are what `Effects` held
+  // `files` is read from for as long as the app lives. The saved texts are what `Effects` held
   // before a reload; empty when there is nothing. A damaged one costs only what is damaged.
-  static Result<std::unique_ptr<App>> start(const Json& content, std::string_view saved_record,
+  static Result<std::unique_ptr<App>> start(Files files, std::string_view saved_record,
                                             std::string_view saved_settings, const Start& start);
 
   // `at` is a time in milliseconds from any fixed moment; only differences are used.
@@ -50,7 +52,8 @@ class App {
   void set_canvas_available(bool available);
 
  private:
-  App(Content content, State state, Start start);
+  App(Files files, Content content, State state, Start start);
+  Files files_;
   Content content_;
   State state_;
   Start start_;

@@ -1,7 +1,24 @@
 #include "app/catalogue.h"
+
 #include "questionnaire/json.h"
 
 namespace nextsession {
+namespace {
+
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+void read_texts(const Json& from, const std::string& where, Texts& to, Findings& findings) {
+  for (const auto& [key, value] : from.items()) {
+    if (value.is_string()) {
+      to[key] = value.get_ref<const std::string&>();
+    } else {
+      findings.errors.push_back({ErrorCode::WrongType, where + "[\"" + key + "\"]",
+                                 "Expected a text in quotation marks."});
+    }
+  }
+}
+
+}  // namespace
 
 void Catalogue::add(const Json& document, std::string_view file, Findings& findings) {
   const std::string name(file);
@@ -15,19 +32,36 @@ void Catalogue::add(const Json& document, std::string_view file, Findings& findi
   if (document.contains("language") && document["language"].is_string()) {
     language_ = document["language"].get_ref<const std::string&>();
   }
-  for (const auto& [key, value] : document["messages"].items()) {
-    if (!value.is_string()) {
-      findings.errors.push_back({ErrorCode::WrongType, name + ": messages[\"" + key + "\"]",
-                                 "Expected a text in quotation marks."});
-      continue;
-    }
-    messages_[key] = value.get_ref<const std::string&>();
+  read_texts(document["messages"], name + ": messages", messages_, findings);
+  const auto texts = document.find("texts");
+  if (texts != document.end() && texts->is_object()) {
+    read_texts(*texts, name + ": texts", texts_, findings);
   }
 }
 
-const std::string* Catalogue::find(std::string_view key) const {
+const std::string* Catalogue::exactly(std::string_view key) const {
   const auto at = messages_.find(key);
   return at == messages_.end() ? nullptr : &at->second;
+}
+
+std::string Catalogue::own(std::string_view key) const {
+  const std::size_t dot = key.find('.');
+  std::string full(key.substr(0, dot));
+  full += "." + form_;
+  if (dot != std::string_view::npos) full += key.substr(dot);
+  return full;
+}
+
+const std::string* Catalogue::find(std::string_view key) const {
+  if (!form_.empty()) {
+    if (const std::string* message = exactly(own(key))) return message;
+  }
+  return exactly(key);
+}
+
+const std::string& Catalogue::of(const std::string& english) const {
+  const auto at = texts_.find(english);
+  return at == texts_.end() ? english : at->second;
 }
 
 std::string fill(std::string_view message, Words words) {
@@ -75,8 +109,11 @@ std::vector<Span> Catalogue::rich(std::string_view key, Words words) const {
 }
 
 int Catalogue::count(std::string_view stem) const {
+  const std::string first(stem);
+  const std::string own_first = form_.empty() ? std::string() : own(stem);
+  const std::string& from = !own_first.empty() && exactly(own_first + "1") ? own_first : first;
   int n = 0;
-  while (has(std::string(stem) + std::to_string(n + 1))) ++n;
+  while (exactly(from + std::to_string(n + 1))) ++n;
   return n;
 }
 

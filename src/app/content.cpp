@@ -1,5 +1,6 @@
 #include "app/content.h"
 
+#include "app/language.h"
 #include "questionnaire/json.h"
 #include "questionnaire/read.h"
 
@@ -101,15 +102,25 @@ std::vector<Source> read_sources(const Json& json, Findings& findings) {
 
 namespace {
 
-const Json* file_at(const Json& files, const char* path, Findings& findings) {
-  const auto at = files.find(path);
-  if (at == files.end() || !at->is_object()) {
-    findings.errors.push_back(
-        {ErrorCode::Missing, path,
-         "This file of the page is missing or damaged. Load the page again."});
-    return nullptr;
+std::optional<Json> file_at(const Files& files, const std::string& path, Findings& findings) {
+  Result<Json> file = files.read(path);
+  if (file.ok() && file.value().is_object()) return std::move(file).value();
+  findings.errors.push_back({ErrorCode::Missing, path,
+                             "This file of the page is missing or damaged. Load the page again."});
+  return std::nullopt;
+}
+
+void read_words(const Files& files, const std::vector<std::string>& codes, Catalogue& words,
+                Findings& findings) {
+  for (const std::string& code : codes) {
+    const std::string path = "locales/" + code + ".json";
+    if (const auto document = file_at(files, path, findings)) {
+      words.add(*document, path, findings);
+    }
   }
-  return &*at;
+  if (words.has("brand")) return;
+  findings.errors.push_back(
+      {ErrorCode::Missing, "locales/", "The words of the page are missing. Load the page again."});
 }
 
 }  // namespace
@@ -128,33 +139,45 @@ const Source* Content::source(std::string_view id) const {
   return nullptr;
 }
 
-std::optional<Content> read_content(const Json& files, Findings& findings) {
-  const char* form_path = "questionnaires/patient.json";
-  const char* rules_path = "interpretation/patient.json";
-  const Json* form_json = file_at(files, form_path, findings);
-  const Json* rules_json = file_at(files, rules_path, findings);
-  const Json* helplines_json = file_at(files, "helplines.json", findings);
-  const Json* sources_json = file_at(files, "sources.json", findings);
+std::string form_named(std::string_view canonical) {
+  const std::string_view url = canonical.substr(0, canonical.find('|'));
+  return std::string(url.ends_with("/Questionnaire/therapist") ? therapist_form : patient_form);
+}
+
+std::optional<Content> read_content(const Files& files, std::string_view form,
+                                    std::string_view language,
+                                    const std::vector<std::string>& preferred, Findings& findings) {
+  Content content;
+  content.form_id = std::string(form == therapist_form ? therapist_form : patient_form);
+  const std::string form_path = "questionnaires/" + content.form_id + ".json";
+  const std::string rules_path = "interpretation/" + content.form_id + ".json";
+  const std::optional<Json> form_json = file_at(files, form_path, findings);
+  const std::optional<Json> rules_json = file_at(files, rules_path, findings);
+  const std::optional<Json> helplines = file_at(files, "helplines.json", findings);
+  const std::optional<Json> sources = file_at(files, "sources.json", findings);
   if (!findings.ok()) return std::nullopt;
 
-  std::optional<Questionnaire> form = read_questionnaire(*form_json, form_path, findings);
-  if (!form) return std::nullopt;
+  std::optional<Questionnaire> questionnaire = read_questionnaire(*form_json, form_path, findings);
+  if (!questionnaire) return std::nullopt;
   std::optional<Interpretation> rules =
-      read_interpretation(*rules_json, *form, rules_path, findings);
+      read_interpretation(*rules_json, *questionnaire, rules_path, findings);
   if (!rules) return std::nullopt;
-
-  Content content;
-  content.form = std::move(*form);
+  content.form = std::move(*questionnaire);
   content.rules = std::move(*rules);
-  for (const auto& [path, document] : files.items()) {
-    if (path.starts_with("locales/")) content.words.add(document, path, findings);
+
+  std::vector<std::string> codes;
+  for (const Language& locale : files.locales) {
+    codes.push_back(locale.code);
+    if (locale.code.find('-') == std::string::npos) content.languages.push_back(locale);
   }
-  if (!content.words.has("brand")) {
-    findings.errors.push_back({ErrorCode::Missing, "locales/",
-                               "The words of the page are missing. Load the page again."});
-  }
-  content.helplines = read_helplines(*helplines_json, findings);
-  content.sources = read_sources(*sources_json, findings);
+  // English first, so that a language with gaps still says everything.
+  std::vector<std::string> chosen = languages_for(codes, language, preferred);
+  if (chosen.front() != "en") chosen.insert(chosen.begin(), "en");
+  read_words(files, chosen, content.words, findings);
+  if (content.form_id != patient_form) content.words.prefer(content.form_id);
+  translate(content.form, content.form_id, content.words);
+  content.helplines = read_helplines(*helplines, findings);
+  content.sources = read_sources(*sources, findings);
   if (!findings.ok()) return std::nullopt;
   return content;
 }

@@ -25,7 +25,9 @@ struct Event {
     Expand,
     Collapse,  // target: node id
     OpenDialog,
-    CloseDialog,   // target: "help", "display", "erase"
+    CloseDialog,   // target: "help", "display", "language", "erase", "switch"
+    SetForm,       // value: "patient", "therapist"; target "confirmed": answers may go
+    SetLanguage,   // value: a code such as "es"
     SetCountry,    // value: ISO 3166 code
     SetTheme,      // value: "system", "light", "dark"
     SetTextSize,   // value: "100", "125", "150", "200"

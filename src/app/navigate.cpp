@@ -120,12 +120,11 @@ std::string pending_flag(State& state, const Content& content) {
   return {};
 }
 
-State resume(std::string_view saved_record, std::string_view saved_settings,
-             const Content& content) {
+State resume(std::string_view saved_record, const Content& content) {
   State state;
-  Findings findings;  // what is damaged is left out; a visit is worth more than a complaint
-  if (!saved_settings.empty()) state.settings = read_settings(saved_settings, findings);
+  state.form = content.form_id;
   if (saved_record.empty()) return state;
+  Findings findings;  // what is damaged is left out; a visit is worth more than a complaint
   std::optional<VisitRecord> record = read_record(saved_record, content.form, findings);
   if (!record) return state;
   state.answers = std::move(record->answers);

@@ -32,6 +32,7 @@ Screen screen_from(std::string_view name);
 using Set = std::set<std::string, std::less<>>;
 
 struct State {
+  std::string form = "patient";  // id of the form this visit fills in
   Screen screen = Screen::Welcome;
   std::string question;  // answer key of the question shown on Screen::Question
   std::string flag;      // the safety flag shown on Screen::Safety
@@ -52,7 +53,7 @@ struct State {
   bool resumable = false;         // a visit was found in this tab
   std::string problem;            // message id of what is wrong on this page; empty: nothing
 
-  std::string dialog;         // "help", "display", "erase" or empty
+  std::string dialog;         // "help", "display", "language", "erase", "switch" or empty
   std::string dialog_opener;  // node that gets the focus back
   Settings settings;
 

@@ -279,7 +279,8 @@ struct Step {
   }
 
   void open_dialog(const Event& event) {
-    if (event.target != "help" && event.target != "display" && event.target != "erase") return;
+    const auto is = [&](std::string_view dialog) { return event.target == dialog; };
+    if (!is("help") && !is("display") && !is("language") && !is("erase")) return;
     state.dialog = event.target;
     state.dialog_opener = event.value;
     state.focus = "dialog/title";
@@ -291,18 +292,45 @@ struct Step {
     state.dialog.clear();
   }
 
+  // A fresh visit to the same form. The language stays, so that the page can still be read.
+  void forget_visit(Settings settings) {
+    State fresh;
+    fresh.form = state.form;
+    fresh.revision = state.revision;
+    fresh.settings = std::move(settings);
+    state = std::move(fresh);
+  }
+
   void erase(bool leave) {
-    const int revision = state.revision;
-    state = State{};
-    state.revision = revision;
+    Settings settings;
+    settings.language = state.settings.language;
+    forget_visit(std::move(settings));
     effects.erase = true;
     effects.exit = leave;
     enter(Screen::Erased);
   }
 
+  // A page holds one visit at a time; answers only go with the person's consent.
+  void set_form(const Event& event) {
+    if (event.value != patient_form && event.value != therapist_form) return;
+    if (event.value == state.form) return enter(Screen::Welcome);
+    if (!state.answers.empty() && event.target != "confirmed") {
+      state.dialog = "switch";
+      state.dialog_opener = event.target;
+      state.focus = "dialog/title";
+      return;
+    }
+    const bool keep_nothing = state.keep_nothing;
+    forget_visit(state.settings);
+    state.keep_nothing = keep_nothing;
+    state.form = event.value;
+    enter(Screen::Welcome);
+  }
+
   void setting(const Event& event) {
     Settings& settings = state.settings;
     if (event.type == Event::Type::SetCountry) settings.country = event.value;
+    if (event.type == Event::Type::SetLanguage) settings.language = event.value;
     if (event.type == Event::Type::SetTheme) settings.theme = event.value;
     if (event.type == Event::Type::SetView) settings.view = event.value;
     if (event.type == Event::Type::SetShortcuts) settings.shortcuts = event.value == "on";
@@ -334,7 +362,9 @@ struct Step {
       case Type::Collapse: state.expanded.erase(event.target); return;
       case Type::OpenDialog: return open_dialog(event);
       case Type::CloseDialog: return close_dialog();
+      case Type::SetForm: return set_form(event);
       case Type::SetCountry:
+      case Type::SetLanguage:
       case Type::SetTheme:
       case Type::SetTextSize:
       case Type::SetView:
@@ -377,7 +407,8 @@ Effects update(State& state, const Event& event, const Content& content, double 
   Effects effects = std::move(step.effects);
   if (state.keep_nothing || (effects.erase && state.screen == Screen::Erased)) return effects;
   effects.store = true;
-  effects.record = stored_record(state, content);
+  // After a change of form there is nothing of the new visit yet.
+  if (state.form == content.form_id) effects.record = stored_record(state, content);
   effects.settings = write_settings(state.settings).dump();
   return effects;
 }

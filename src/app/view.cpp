@@ -9,6 +9,14 @@ using Type = Event::Type;
 
 constexpr const char* version = "1.0";
 
+std::string language_name(const Scene& scene) {
+  const std::string& code = scene.content.words.language();
+  for (const Language& language : scene.content.languages) {
+    if (code.substr(0, code.find('-')) == language.code) return language.name;
+  }
+  return code;
+}
+
 std::vector<Node> header(const Scene& scene) {
   std::vector<Node> nodes;
   Node skip = link("skip", scene.say("skip.content"), "#title");
@@ -23,6 +31,12 @@ std::vector<Node> header(const Scene& scene) {
       button("brand", scene.say("brand"), Look::Brand, to(Type::Show, name_of(Screen::Welcome))));
   if (scene.state.keep_nothing) {
     nodes.push_back(button("exit", scene.say("exit.label"), Look::TopBar, to(Type::QuickExit)));
+  }
+  if (scene.content.languages.size() > 1) {
+    Node language = button("language", language_name(scene), Look::TopBar,
+                           to(Type::OpenDialog, "language", "language"));
+    language.name = scene.say("language.name", {{"language", language_name(scene)}});
+    nodes.push_back(std::move(language));
   }
   Node display = button("display", scene.say("display.label"), Look::TopBar,
                         to(Type::OpenDialog, "display", "display"));
@@ -84,6 +98,25 @@ std::vector<Node> display_dialog(const Scene& scene) {
   return nodes;
 }
 
+std::vector<Node> language_dialog(const Scene& scene) {
+  std::vector<Node> nodes;
+  nodes.push_back(heading("dialog/title", 2, scene.say("language.title")));
+  Node group = node("dialog/language", Role::ChoiceGroup);
+  group.look = Look::Compact;
+  group.name = scene.say("language.title");
+  for (const Language& language : scene.content.languages) {
+    Node choice = node("dialog/language/" + language.code, Role::Choice);
+    choice.text = words(language.name);
+    choice.lang = language.code;
+    choice.checked = language.name == language_name(scene);
+    choice.event = to(Type::SetLanguage, "", language.code);
+    choice.value = language.code;
+    group.children.push_back(std::move(choice));
+  }
+  nodes.push_back(std::move(group));
+  return nodes;
+}
+
 std::vector<Node> help_dialog(const Scene& scene) {
   std::vector<Node> nodes;
   nodes.push_back(heading("dialog/title", 2, scene.say("help.title")));
@@ -109,8 +142,19 @@ std::optional<Node> dialog(const Scene& scene) {
         button("dialog/erase", scene.say("erase.confirm"), Look::Primary, to(Type::Erase)));
     row.push_back(
         button("dialog/close", scene.say("erase.cancel"), Look::Secondary, to(Type::CloseDialog)));
+  } else if (which == "switch") {
+    const bool patient = scene.content.form_id == patient_form;
+    d.children.push_back(heading("dialog/title", 2, scene.say("switch.title")));
+    d.children.push_back(text("dialog/about", scene.say("switch.about")));
+    row.push_back(button(
+        "dialog/switch", scene.say("switch.confirm"), Look::Primary,
+        to(Type::SetForm, "confirmed", std::string(patient ? therapist_form : patient_form))));
+    row.push_back(
+        button("dialog/close", scene.say("erase.cancel"), Look::Secondary, to(Type::CloseDialog)));
   } else {
-    d.children = which == "help" ? help_dialog(scene) : display_dialog(scene);
+    d.children = which == "help"       ? help_dialog(scene)
+                 : which == "language" ? language_dialog(scene)
+                                       : display_dialog(scene);
     row.push_back(
         button("dialog/close", scene.say("dialog.close"), Look::Primary, to(Type::CloseDialog)));
   }

@@ -94,6 +94,7 @@ Node advice_card(const Scene& scene, const std::string& advice_id, const Reason*
   nodes.push_back(heading(id + "/title", 3, scene.say(key + ".title")));
   nodes.push_back(text(id + "/why", scene.rich(key + ".why")));
   append(nodes, words_to_say(scene, advice_id));
+  nodes.push_back(text(id + "/do/title", strong(scene.say("advice.do"))));
   nodes.push_back(bullets(scene, id + "/do", "advice." + advice_id + ".do."));
   if (reason != nullptr && !reason->answers.empty()) {
     std::string own;
@@ -134,6 +135,7 @@ void plan_screen(const Scene& scene, Page& page) {
     Node card = node(id, Role::Card);
     card.children.push_back(heading(id + "/title", 2, title));
     append(card.children, words_to_say(scene, advice));
+    card.children.push_back(text(id + "/do/title", strong(scene.say("advice.do"))));
     card.children.push_back(bullets(scene, id + "/do", "advice." + advice + ".do."));
     card.children.push_back(
         text(id + "/review", scene.say("advice." + advice + ".review"), Look::Small));

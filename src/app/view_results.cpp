@@ -221,6 +221,7 @@ std::vector<Node> findings(const Scene& scene, const Assessment& assessment) {
   std::vector<Node> nodes;
   if (!assessment.reasons.empty()) {
     nodes.push_back(heading("reasons", 2, scene.say("results.reasons")));
+    nodes.push_back(text("reasons/bars", scene.say("results.bars"), Look::Small));
     Node card = container("reasons/card", Role::Card, Look::Ruled, {});
     for (const Reason& reason : assessment.reasons) {
       card.children.push_back(reason_group(scene, reason, assessment));
@@ -247,6 +248,29 @@ std::vector<Node> findings(const Scene& scene, const Assessment& assessment) {
   return nodes;
 }
 
+// Each rated goal as a bar up to now, with the way from the start shaded.
+void goal_meters(const Scene& scene, Node& card) {
+  int n = 0;
+  for (const GoalRating& goal : goals_of(scene.content.rules, scene.state.answers)) {
+    ++n;
+    if (!goal.start || !goal.now) continue;
+    const std::string id = "moving/" + std::to_string(n), start = std::to_string(*goal.start),
+                      now = std::to_string(*goal.now);
+    const std::string name =
+        goal.text.empty() ? scene.say("goal.title", {{"n", std::to_string(n)}}) : goal.text;
+    card.children.push_back(text(
+        id + "/name", scene.rich("moving.goal", {{"goal", name}, {"start", start}, {"now", now}})));
+    Node m = node(id + "/meter", Role::Meter);
+    m.name = name;
+    m.tone = Tone::Good;
+    m.fraction = *goal.now / 10.0;
+    m.low = std::min(*goal.start, *goal.now) / 10.0;
+    m.high = std::max(*goal.start, *goal.now) / 10.0;
+    m.value = scene.say("moving.value", {{"start", start}, {"now", now}});
+    card.children.push_back(std::move(m));
+  }
+}
+
 void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   Node card = node("moving", Role::Card);
   card.look = Look::Wide;
@@ -256,8 +280,8 @@ void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   card.children.push_back(
       text("moving/text", scene.rich("progress." + state, {{"points", points}})));
   if (assessment.goals.rated > 0) {
+    goal_meters(scene, card);
     card.children.push_back(text("moving/recalled", scene.say("progress.recalled"), Look::Small));
-    card.children.push_back(text("moving/symptoms", scene.say("progress.symptoms"), Look::Small));
   }
   page.main.push_back(std::move(card));
 }

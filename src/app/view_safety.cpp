@@ -19,7 +19,8 @@ std::string dialled(const std::string& number) {
 
 Node line_card(const Scene& scene, const std::string& id, const Helpline& line, int level) {
   Node card = node(id, Role::Card);
-  card.children.push_back(heading(id + "/name", level, line.name));
+  const Catalogue& words = scene.content.words;
+  card.children.push_back(heading(id + "/name", level, words.of(line.name)));
   std::vector<Node> ways;
   if (!line.tel.empty()) {
     ways.push_back(link(id + "/tel", scene.say("line.call", {{"number", line.tel}}),
@@ -39,10 +40,11 @@ Node line_card(const Scene& scene, const std::string& id, const Helpline& line, 
   card.children.push_back(node(id + "/ways", Role::Row, std::move(ways)));
   std::string small = scene.say("line.kind." + line.kind);
   for (const std::string& part : {line.who, line.hours, line.cost}) {
-    if (!part.empty()) small += " · " + part;
+    if (!part.empty()) small += " · " + words.of(part);
   }
   card.children.push_back(text(id + "/about", small, Look::Small));
-  if (!line.note.empty()) card.children.push_back(text(id + "/note", line.note, Look::Small));
+  if (!line.note.empty())
+    card.children.push_back(text(id + "/note", words.of(line.note), Look::Small));
   const std::string checked =
       line.status == "verified" && !line.verified_on.empty()
           ? scene.say("help.verified", {{"date", scene.date(line.verified_on)}})
@@ -85,7 +87,7 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
   select.value = scene.state.settings.country;
   select.options.push_back({"", scene.say("help.country.choose")});
   for (const Country& country : all.countries)
-    select.options.push_back({country.code, country.name});
+    select.options.push_back({country.code, scene.content.words.of(country.name)});
   select.options.push_back({"other", scene.say("help.country.other")});
   select.event = to(Type::SetCountry);
   nodes.push_back(std::move(select));

@@ -34,6 +34,11 @@ void welcome_screen(const Scene& scene, Page& page) {
   }
   page.main.push_back(node("actions", Role::Row, std::move(row)));
   page.main.push_back(text("safety", scene.rich("welcome.safety"), Look::Small));
+  const bool patient = scene.content.form_id == patient_form;
+  page.main.push_back(node(
+      "other/row", Role::Row,
+      {button("other", scene.say("welcome.other"), Look::Inline,
+              to(Type::SetForm, "other", std::string(patient ? therapist_form : patient_form)))}));
 }
 
 void erased_screen(const Scene& scene, Page& page) {

@@ -29,20 +29,6 @@ std::string words(const Answers& answers, const std::string& key) {
   return text ? *text : std::string();
 }
 
-std::vector<GoalRating> goals_of(const Interpretation& rules, const Answers& answers) {
-  std::vector<GoalRating> goals;
-  if (rules.goal_group.empty()) return goals;
-  const int count = std::min(repetitions(answers, rules.goal_group), rules.max_goals);
-  for (int i = 1; i <= count; ++i) {
-    const auto key = [&](const std::string& item) {
-      return repeated_key(rules.goal_group, i, item);
-    };
-    goals.push_back({words(answers, key(rules.goal_text)), rating(answers, key(rules.goal_start)),
-                     rating(answers, key(rules.goal_now))});
-  }
-  return goals;
-}
-
 std::vector<std::string> flags_up(const Facts& facts) {
   std::vector<const SafetyFlag*> up;
   for (const SafetyFlag& flag : facts.rules.flags) {
@@ -82,6 +68,20 @@ void apply_notes(const Facts& facts, Assessment& result) {
 }
 
 }  // namespace
+
+std::vector<GoalRating> goals_of(const Interpretation& rules, const Answers& answers) {
+  std::vector<GoalRating> goals;
+  if (rules.goal_group.empty()) return goals;
+  const int count = std::min(repetitions(answers, rules.goal_group), rules.max_goals);
+  for (int i = 1; i <= count; ++i) {
+    const auto key = [&](const std::string& item) {
+      return repeated_key(rules.goal_group, i, item);
+    };
+    goals.push_back({words(answers, key(rules.goal_text)), rating(answers, key(rules.goal_start)),
+                     rating(answers, key(rules.goal_now))});
+  }
+  return goals;
+}
 
 Assessment assess(const Visit& visit) {
   const Interpretation& rules = visit.rules;

@@ -72,6 +72,9 @@ struct Assessment {
 
 Assessment assess(const Visit& visit);
 
+// The goals as they were given, in order; without words or ratings where those are missing.
+std::vector<GoalRating> goals_of(const Interpretation& rules, const Answers& answers);
+
 // The documented output of `nextsession assess --json` (docs/assess-output.md).
 Json to_json(const Assessment& assessment, const Interpretation& rules);
 

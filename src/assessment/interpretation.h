@@ -131,6 +131,7 @@ struct Interpretation {
   // facts
   std::string sessions_item;
   std::map<std::string, int, std::less<>> sessions;  // code -> least number of sessions
+  // Where goals are rated without being named, goal_text is empty.
   std::string goal_group, goal_text, goal_start, goal_now;
   int max_goals = 3;
   std::vector<std::string> never_stored;  // linkIds of the safety block (and all below them)

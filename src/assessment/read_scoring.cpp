@@ -115,7 +115,9 @@ void read_sessions_fact(Fields& facts, Reading& reading, Interpretation& rules) 
 
 std::string read_goal_part(Fields& fields, std::string_view name, ItemType type,
                            const std::string& group, Reading& reading) {
-  const std::string id = fields.text(name, Need::Required);
+  const Need need = type == ItemType::String ? Need::Optional : Need::Required;
+  const std::string id = fields.text(name, need);
+  if (id.empty()) return id;
   const JsonPath place = fields.place().field(name);
   const FormItem found = reading.item(id, place);
   if (!found.item) return id;

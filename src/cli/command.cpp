@@ -1,6 +1,9 @@
 #include "cli/command.h"
 
-#include "app/catalogue.h"
+#include <algorithm>
+
+#include "app/content.h"
+#include "app/language.h"
 #include "cli/files.h"
 #include "cli/lint_command.h"
 #include "cli/options.h"
@@ -39,27 +42,24 @@ auto load(const std::string& file, const Console& console, JsonLimits limits, Fi
   return std::nullopt;
 }
 
-void add_words(const fs::path& assets, const std::string& language, const Console& console,
-               Catalogue& words, Findings& findings) {
-  for (const char* part : {".json", ".content.json"}) {
-    const fs::path file = assets / "locales" / (language + part);
+// English first, so that a translation with gaps still says everything; a region after its
+// language.
+std::optional<Catalogue> load_words(const fs::path& assets, const std::string& language,
+                                    const Console& console, Findings& findings) {
+  Catalogue words;
+  std::vector<std::string> codes{"en", language.substr(0, language.find('-')), language};
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  for (const std::string& code : codes) {
+    const fs::path file = assets / "locales" / (code + ".json");
     std::error_code ignored;
     if (!fs::exists(file, ignored)) continue;
-    Result<Json> document = read_json_file(file.string(), console.in, form_limits);
+    const Result<Json> document = read_json_file(file.string(), console.in, form_limits);
     if (document) {
       words.add(document.value(), file.string(), findings);
     } else {
       findings.errors.push_back(document.error());
     }
   }
-}
-
-// English first, so that a translation with gaps still says everything.
-std::optional<Catalogue> load_words(const fs::path& assets, const std::string& language,
-                                    const Console& console, Findings& findings) {
-  Catalogue words;
-  add_words(assets, "en", console, words, findings);
-  if (language != "en") add_words(assets, language, console, words, findings);
   if (!findings.ok()) return std::nullopt;
   return words;
 }
@@ -90,6 +90,16 @@ bool check_names(const Options& options, const fs::path& assets, const Interpret
   return false;
 }
 
+// Which of our own forms a response was given to.
+std::string form_named_in(const Json& response) {
+  const auto named = response.find("questionnaire");
+  const std::string url = named != response.end() && named->is_string()
+                              ? named->get_ref<const std::string&>()
+                              : std::string();
+  const bool therapist = url.find("/Questionnaire/therapist") != std::string::npos;
+  return std::string(therapist ? therapist_form : patient_form);
+}
+
 int assess_file(const Options& options, const Console& console) {
   Findings findings;
   const Result<fs::path> assets = find_assets(options.assets, console.program);
@@ -97,15 +107,18 @@ int assess_file(const Options& options, const Console& console) {
     console.err << "error: " << describe(assets.error()) << '\n';
     return bad_input;
   }
-  const auto named = [&](const std::optional<std::string>& file, const char* usual) {
+  const auto named = [&](const std::optional<std::string>& file, const std::string& usual) {
     return file ? *file : (assets.value() / usual).string();
   };
-  const std::string form_file = named(options.form, "questionnaires/patient.json");
-  const std::string rules_file = named(options.rules, "interpretation/patient.json");
+  const Result<Json> response = read_json_file(options.response, console.in, JsonLimits{});
+  if (!response) findings.errors.push_back(response.error());
+  const std::string id = response ? form_named_in(response.value()) : std::string(patient_form);
+  const std::string name = id + ".json";
+  const std::string form_file = named(options.form, "questionnaires/" + name);
+  const std::string rules_file = named(options.rules, "interpretation/" + name);
 
-  const auto form = load(form_file, console, form_limits, findings, [&](const Json& json) {
-    return read_questionnaire(json, form_file, findings);
-  });
+  auto form = load(form_file, console, form_limits, findings,
+                   [&](const Json& json) { return read_questionnaire(json, form_file, findings); });
   std::optional<Interpretation> rules;
   if (form) {
     rules = load(rules_file, console, form_limits, findings, [&](const Json& json) {
@@ -115,9 +128,8 @@ int assess_file(const Options& options, const Console& console) {
   if (rules && !check_names(options, assets.value(), *rules, console)) return bad_usage;
   std::optional<Answers> answers;
   if (rules) {
-    const std::string name = options.response == "-" ? "standard input" : options.response;
-    answers = load(options.response, console, JsonLimits{}, findings,
-                   [&](const Json& json) { return read_response(json, *form, name, findings); });
+    const std::string from = options.response == "-" ? "standard input" : options.response;
+    if (response) answers = read_response(response.value(), *form, from, findings);
   }
   std::optional<Catalogue> words;
   if (answers && !options.json) {
@@ -126,6 +138,10 @@ int assess_file(const Options& options, const Console& console) {
   complain(console, findings);
   if (!answers || (!options.json && !words)) return bad_input;
 
+  if (words) {
+    if (id != patient_form) words->prefer(id);
+    translate(*form, id, *words);
+  }
   const Visit visit{*form, *rules, *answers, options.opened, {}};
   const Assessment result = assess(visit);
   if (options.json) {

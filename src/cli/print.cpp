@@ -187,7 +187,6 @@ class Printout {
                                  {{"points", std::to_string(whole_points(a_.goals))}}));
     if (a_.goals.rated == 0) return;
     print_.paragraph(say("progress.recalled"));
-    print_.paragraph(say("progress.symptoms"));
   }
 
   void reasons() {

@@ -17,17 +17,6 @@
 namespace nextsession {
 namespace {
 
-// What decides where things lie. Colours do not, but a theme change is rare.
-struct LayoutKey {
-  std::string page, dialog;
-  int revision = 0;
-  float width = 0, viewport_height = 0, text_scale = 0;
-  bool operator==(const LayoutKey& o) const {
-    return page == o.page && dialog == o.dialog && revision == o.revision && width == o.width &&
-           viewport_height == o.viewport_height && text_scale == o.text_scale;
-  }
-};
-
 ImFont* add_font(ImGuiIO& io, const FontFile& file) {
   ImFontConfig config;
   config.OversampleH = 2;  // paint_text.cpp counts on it
@@ -40,6 +29,17 @@ ImFont* add_font(ImGuiIO& io, const FontFile& file) {
 }  // namespace
 
 struct Painter::Impl {
+  // What decides where things lie. Colours do not, but a theme change is rare.
+  struct LayoutKey {
+    std::string page, dialog;
+    int revision = 0;
+    float width = 0, viewport_height = 0, text_scale = 0;
+    bool operator==(const LayoutKey& o) const {
+      return page == o.page && dialog == o.dialog && revision == o.revision && width == o.width &&
+             viewport_height == o.viewport_height && text_scale == o.text_scale;
+    }
+  };
+
   Impl(const Json& theme_json, std::string_view regular_ttf, std::string_view bold_ttf)
       : theme(read_theme(theme_json)),
         type(regular_ttf, bold_ttf),

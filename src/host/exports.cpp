@@ -22,6 +22,30 @@ bool flag_of(const Json& json, const char* key) {
   return found != json.end() && found->is_boolean() && found->get<bool>();
 }
 
+Result<Json> read_file(const std::string& path) {
+  return parse_json(js_file(path), path, form_limits);
+}
+
+std::vector<Language> locales_of(const Json& boot) {
+  std::vector<Language> locales;
+  const auto found = boot.find("locales");
+  if (found == boot.end() || !found->is_object()) return locales;
+  for (const auto& [code, name] : found->items()) {
+    if (name.is_string()) locales.push_back({code, name.get_ref<const std::string&>()});
+  }
+  return locales;
+}
+
+std::vector<std::string> languages_of(const Json& boot) {
+  std::vector<std::string> languages;
+  const auto found = boot.find("languages");
+  if (found == boot.end() || !found->is_array()) return languages;
+  for (const Json& one : *found) {
+    if (one.is_string()) languages.push_back(one.get_ref<const std::string&>());
+  }
+  return languages;
+}
+
 // What is kept for this tab: the record and the settings, each as the app wrote it. Anything else
 // found there counts as nothing.
 struct Kept {
@@ -43,21 +67,15 @@ bool start(std::string_view text) {
     return false;
   }
   const Json& boot = parsed.value();
-  const auto content = boot.find("content");
-  if (content == boot.end() || !content->is_object()) {
-    js_fail("start: no content");
-    return false;
-  }
-  const auto theme = content->find("theme.json");
-  if (theme != content->end()) h.theme = *theme;
+  if (auto theme = read_file("theme.json"); theme.ok()) h.theme = std::move(theme).value();
   if (const auto prefers = boot.find("prefers"); prefers != boot.end() && prefers->is_object()) {
     h.preferences = {flag_of(*prefers, "dark"), flag_of(*prefers, "contrast"),
                      flag_of(*prefers, "reducedMotion")};
   }
   h.canvas_available = flag_of(boot, "canvas");
   const Kept kept = kept_in(words_of(boot, "saved"));
-  auto app = App::start(*content, kept.record, kept.settings,
-                        {words_of(boot, "today"), h.canvas_available});
+  auto app = App::start({read_file, locales_of(boot)}, kept.record, kept.settings,
+                        {words_of(boot, "today"), h.canvas_available, languages_of(boot)});
   if (!app.ok()) {
     js_fail(describe(app.error()));
     return false;

@@ -60,6 +60,7 @@ void end_gl_frame(const Viewport& viewport);
 void restore_gl();
 
 // The app's effects, carried out by web/bridge.mjs. Text is UTF-8.
+std::string js_file(const std::string& path);  // a data block of the page; empty: there is none
 void js_apply(const std::string& patch);
 void js_store(const std::string& text);
 void js_erase();

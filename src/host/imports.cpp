@@ -2,6 +2,8 @@
 // because the module's memory may grow and move.
 #include <emscripten.h>
 
+#include <cstdlib>
+
 #include "host/host.h"
 
 // Emscripten 3.1.6 has no EM_JS_DEPS; these functions need none of its library anyway.
@@ -16,6 +18,16 @@ EM_JS(void, ns_js_do, (int what), {
   [ host.requestFrame, host.erase, host.exit, host.print ][what]();
 });
 
+// Puts the data block into memory of the module's own and its size where `size` points.
+EM_JS(char*, ns_js_file, (const char* path, int bytes, int* size), {
+  const name = new TextDecoder().decode(HEAPU8.subarray(path, path + bytes));
+  const text = new TextEncoder().encode(globalThis.nextSessionHost.file(name));
+  const place = _ns_alloc(text.length);
+  HEAPU8.set(text, place);
+  HEAP32[size >> 2] = text.length;
+  return place;
+});
+
 namespace nextsession {
 namespace {
 
@@ -27,6 +39,14 @@ void send(Text what, const std::string& text) {
 }
 
 }  // namespace
+
+std::string js_file(const std::string& path) {
+  int size = 0;
+  char* text = ns_js_file(path.data(), static_cast<int>(path.size()), &size);
+  std::string copy(text, static_cast<std::size_t>(size));
+  std::free(text);
+  return copy;
+}
 
 void js_apply(const std::string& patch) { send(apply, patch); }
 void js_store(const std::string& text) { send(store, text); }

@@ -42,6 +42,18 @@ LintedFile& LintReport::entry(const std::string& name) {
   return files_.back();
 }
 
+namespace {
+
+// What a question may do, its translations may do: "form.patient.X1" of any locale comes under the
+// exception for X1 of questionnaires/patient.json.
+bool translates(const std::string& key, const LintException& one) {
+  const std::size_t slash = one.file.rfind('/') + 1, dot = one.file.rfind('.');
+  if (dot == std::string::npos || dot < slash) return false;
+  return key == "form." + one.file.substr(slash, dot - slash) + "." + one.key;
+}
+
+}  // namespace
+
 void LintReport::file(const std::string& name, const std::string& language) {
   LintedFile& known = entry(name);
   if (!language.empty()) known.language = language;
@@ -51,9 +63,12 @@ bool LintReport::allowed(const LintFinding& finding) {
   bool found = false;
   for (std::size_t i = 0; i < exceptions_.size(); ++i) {
     const LintException& one = exceptions_[i];
-    if (one.rule != finding.rule || !is_file(finding.file, one.file)) continue;
+    if (one.rule != finding.rule) continue;
+    if (!is_file(finding.file, one.file) && !translates(finding.key, one)) continue;
     const bool by_key = !finding.key.empty() && matches_pattern(one.key, finding.key);
-    if (!by_key && !matches_pattern(one.key, finding.path)) continue;
+    if (!by_key && !matches_pattern(one.key, finding.path) && !translates(finding.key, one)) {
+      continue;
+    }
     used_[i] = true;
     found = true;
   }

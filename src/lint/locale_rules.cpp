@@ -47,10 +47,23 @@ LintPlace place_of(const LocaleGroup::Message& message, const std::string& key) 
 
 bool has_words(const std::string& text) { return !split_words(text).empty(); }
 
+// "results.own" for "results.therapist.own": what the same message is called where it is not said
+// to those who fill in one form in a way of their own. Spanish needs that more often than English.
+std::string shared_key(const ParityBase& base, const std::string& key) {
+  const std::size_t first = key.find('.');
+  if (first == std::string::npos) return key;
+  const std::size_t second = key.find('.', first + 1);
+  const std::string part = key.substr(first + 1, second - first - 1);
+  if (!base.forms.contains(part)) return key;
+  return key.substr(0, first) + (second == std::string::npos ? "" : key.substr(second));
+}
+
 // What a message is a translation of: the English message, or the text of a form.
 std::optional<std::string> english_text(const ParityBase& base, const std::string& key) {
   const auto message = base.english.messages.find(key);
   if (message != base.english.messages.end()) return message->second.text;
+  const auto shared = base.english.messages.find(shared_key(base, key));
+  if (shared != base.english.messages.end()) return shared->second.text;
   const LintText* own = find_form_text(base.forms, key);
   return own == nullptr ? std::nullopt : std::optional<std::string>(own->text);
 }

@@ -17,6 +17,11 @@ bool is_country(std::string_view code) {
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+bool is_language(std::string_view code) {
+  return (code.size() == 2 || code.size() == 3) &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 void choice(const Json& document, const char* name, std::initializer_list<std::string_view> allowed,
             std::string& slot, Report& report) {
   const std::optional<std::string> value = report.text(document, name, "");
@@ -47,6 +52,19 @@ void read_country(const Json& document, Settings& settings, Report& report) {
   }
 }
 
+// A code there are no words for is kept; the page then speaks the browser's language.
+void read_language(const Json& document, Settings& settings, Report& report) {
+  const std::optional<std::string> language = report.text(document, "language", "");
+  if (!language) return;
+  if (is_language(*language)) {
+    settings.language = *language;
+  } else {
+    report.warning(ErrorCode::BadValue, "language",
+                   "Found " + in_quotes(*language) +
+                       "; expected a language code of two or three small letters, such as es.");
+  }
+}
+
 void read_text_size(const Json& document, Settings& settings, Report& report) {
   const std::optional<std::int64_t> size = report.integer(document, "textSize", "");
   if (!size) return;
@@ -66,6 +84,7 @@ Json write_settings(const Settings& settings) {
   document["format"] = std::string(settings_format);
   document["version"] = settings_version;
   if (is_country(settings.country)) document["country"] = settings.country;
+  if (is_language(settings.language)) document["language"] = settings.language;
   document["theme"] = settings.theme;
   document["textSize"] = settings.text_size;
   document["view"] = settings.view;
@@ -87,12 +106,14 @@ Settings read_settings(std::string_view text, Findings& findings) {
                    "understood is used.");
   }
   read_country(document, settings, report);
+  read_language(document, settings, report);
   choice(document, "theme", {"system", "light", "dark"}, settings.theme, report);
   read_text_size(document, settings, report);
   choice(document, "view", {"auto", "canvas", "plain"}, settings.view, report);
   settings.shortcuts = report.boolean(document, "shortcuts", "").value_or(settings.shortcuts);
-  report.others(document,
-                {"format", "version", "country", "theme", "textSize", "view", "shortcuts"}, "");
+  report.others(
+      document,
+      {"format", "version", "country", "language", "theme", "textSize", "view", "shortcuts"}, "");
   return settings;
 }
 

@@ -305,6 +305,14 @@ Json write_record(const VisitRecord& record, const Questionnaire& form,
   return document;
 }
 
+std::string form_in_record(std::string_view text) {
+  const Result<Json> document = parse_json(text, visit_file, JsonLimits{});
+  if (!document || !document.value().is_object()) return {};
+  const auto form = document.value().find("form");
+  if (form == document.value().end() || !form->is_string()) return {};
+  return form->get_ref<const std::string&>();
+}
+
 std::optional<VisitRecord> read_record(std::string_view text, const Questionnaire& form,
                                        Findings& findings) {
   Report report(visit_file, findings, Report::Faults::AreWarnings);

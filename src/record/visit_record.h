@@ -36,6 +36,9 @@ struct VisitRecord {
 Json write_record(const VisitRecord& record, const Questionnaire& form,
                   const std::vector<std::string>& never_stored);
 
+// What `form` says in such a document; empty where it is none or says nothing.
+std::string form_in_record(std::string_view text);
+
 // Never fails on hostile text. Empty, with an error, when the text is no such document, belongs to
 // another form or was written by a later version of this program (ErrorCode::Newer). Anything else
 // that does not fit is left out with a warning, answer by answer. Paths start with "saved visit: ".

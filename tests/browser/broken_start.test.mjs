@@ -33,15 +33,18 @@ const BROKEN = [
   ['the module is damaged', (html) => withBlock(html, 'wasm', (text) => `AAAA${text.slice(4)}`)],
   ['the module is cut off', (html) => withBlock(html, 'wasm', (text) => text.slice(0, 4000))],
   ['the module is missing', (html) => withBlock(html, 'wasm', () => '')],
-  ['the content is no JSON', (html) => withBlock(html, 'content', (text) => text.slice(0, -1))],
-  ['the content is empty', (html) => withBlock(html, 'content', () => '{}')],
+  [
+    'the rules are no JSON',
+    (html) => withBlock(html, 'interpretation/patient.json', (text) => text.slice(0, -1)),
+  ],
+  ['the help lines are empty', (html) => withBlock(html, 'helplines.json', () => '{}')],
   [
     'the questionnaire is damaged',
-    (html) => withBlock(html, 'content', (text) => text.replaceAll('"linkId"', '"linkIs"')),
+    (html) => withBlock(html, 'questionnaires/patient.json', (text) => text.replaceAll('"linkId"', '"linkIs"')),
   ],
   [
     'the words are missing',
-    (html) => withBlock(html, 'content', (text) => text.replaceAll('"locales/', '"lost/')),
+    (html) => withBlock(html, 'locales/en.json', () => '{"messages":{}}'),
   ],
   [
     'a script was changed, so the policy refuses it',

@@ -154,6 +154,11 @@ TEST_CASE("coverage: every source stands behind an advice or is named in the wor
   for (const Advice& advice : real_form().rules.advice) {
     used.insert(advice.sources.begin(), advice.sources.end());
   }
+  const Json therapist = json_of(assets / "interpretation/therapist.json");
+  for (const Json& advice : therapist["advice"]) {
+    if (!advice.contains("sources")) continue;
+    for (const Json& id : advice["sources"]) used.insert(id.get<std::string>());
+  }
   const Json messages = json_of(assets / "locales/en.json")["messages"];
   const Json sources = json_of(assets / "sources.json")["sources"];
   CHECK(sources.size() > 30);

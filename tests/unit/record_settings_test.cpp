@@ -10,8 +10,9 @@ using namespace nextsession::testing;
 namespace {
 
 std::string shown(const Settings& settings) {
-  return settings.country + " " + settings.theme + " " + std::to_string(settings.text_size) + " " +
-         settings.view + (settings.shortcuts ? " on" : " off");
+  return settings.country + (settings.language.empty() ? "" : "/" + settings.language) + " " +
+         settings.theme + " " + std::to_string(settings.text_size) + " " + settings.view +
+         (settings.shortcuts ? " on" : " off");
 }
 
 TEST_CASE("settings: every combination is the same after writing and reading") {
@@ -20,7 +21,8 @@ TEST_CASE("settings: every combination is the same after writing and reading") {
       for (const int size : {100, 125, 150, 200}) {
         for (const char* view : {"auto", "canvas", "plain"}) {
           for (const bool shortcuts : {true, false}) {
-            const Settings settings{country, theme, size, view, shortcuts};
+            const char* language = size == 125 ? "es" : size == 150 ? "fil" : "";
+            const Settings settings{country, language, theme, size, view, shortcuts};
             Findings findings;
             const Settings again = read_settings(write_settings(settings).dump(), findings);
             CHECK(shown(again) == shown(settings));
@@ -43,6 +45,10 @@ TEST_CASE("settings: a field that does not fit keeps its default and is named") 
       {R"("country":"IRL","theme":"dark")", "bad-value settings: country\n", " dark 100 auto on"},
       {R"("country":7)", "wrong-type settings: country\n", " system 100 auto on"},
       {R"("country":"")", "bad-value settings: country\n", " system 100 auto on"},
+      {R"("language":"es-419","country":"MX")", "bad-value settings: language\n",
+       "MX system 100 auto on"},
+      {R"("language":"español")", "bad-value settings: language\n", " system 100 auto on"},
+      {R"("language":["es"])", "wrong-type settings: language\n", " system 100 auto on"},
       {R"("theme":"pink","country":"IE")", "bad-value settings: theme\n", "IE system 100 auto on"},
       {R"("theme":null)", "wrong-type settings: theme\n", " system 100 auto on"},
       {R"("textSize":110)", "bad-value settings: textSize\n", " system 100 auto on"},
@@ -102,13 +108,13 @@ TEST_CASE("settings: of a later version, what is understood is used") {
 }
 
 TEST_CASE("settings: no damage breaks more than the settings") {
-  const std::string text = write_settings({"IE", "dark", 150, "plain", false}).dump();
+  const std::string text = write_settings({"IE", "es", "dark", 150, "plain", false}).dump();
   Dice dice(5);
   int changed = 0;
   for (int i = 0; i < 5000; ++i) {
     Findings findings;
     const Settings settings = read_settings(mutated(text, dice), findings);
-    if (shown(settings) != "IE dark 150 plain off") {
+    if (shown(settings) != "IE/es dark 150 plain off") {
       ++changed;
       continue;
     }

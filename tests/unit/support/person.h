@@ -38,6 +38,22 @@ inline Json packed_assets() {
   return files;
 }
 
+// The same, as the app reads them.
+inline Files files_of(const Json& assets) {
+  Files files;
+  for (const auto& [path, document] : assets.items()) {
+    if (!path.starts_with("locales/")) continue;
+    files.locales.push_back(
+        {document["language"].get<std::string>(), document["name"].get<std::string>()});
+  }
+  files.read = [assets](const std::string& path) -> Result<Json> {
+    const auto found = assets.find(path);
+    if (found == assets.end()) return Error{ErrorCode::Missing, path, "There is no such file."};
+    return *found;
+  };
+  return files;
+}
+
 inline void collect(const std::vector<Node>& nodes, std::vector<const Node*>& out) {
   for (const Node& node : nodes) {
     out.push_back(&node);
@@ -64,9 +80,10 @@ inline std::string name_of(const Node& node) {
 
 class Person {
  public:
-  explicit Person(std::string_view record = {}, std::string_view settings = {}) {
+  explicit Person(std::string_view record = {}, std::string_view settings = {},
+                  const std::vector<std::string>& languages = {}) {
     Result<std::unique_ptr<App>> started =
-        App::start(packed_assets(), record, settings, {"2026-11-24", true});
+        App::start(files_of(packed_assets()), record, settings, {"2026-11-24", true, languages});
     REQUIRE_MESSAGE(started.ok(), describe(started.error()));
     app_ = std::move(started).value();
   }

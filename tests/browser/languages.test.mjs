@@ -1,0 +1,70 @@
+// Spanish: a whole visit by role and name, the browser's language and a change in the middle.
+import { none, ok, same } from './assert.mjs';
+import { test } from './harness.mjs';
+import { asset, say } from './words.mjs';
+
+/** @typedef {import('./person.mjs').Person} Person */
+
+const SPANISH = asset('locales/es.json');
+const QUESTIONS_AT_MOST = 60;
+
+/** @param {string} id @param {Record<string, string>} [values] */
+const dice = (id, values = {}) =>
+  SPANISH.messages[id]
+    .replaceAll('**', '')
+    .replace(/\{(\w+)\}/g, (/** @type {string} */ mark, /** @type {string} */ name) => values[name] ?? mark);
+
+/** Presses the number of the first choice on each question, and of “none” where boxes are. @param {Person} person */
+async function answerAll(person) {
+  const { page } = person;
+  for (let asked = 0; asked < QUESTIONS_AT_MOST; ++asked) {
+    const here = await person.heading();
+    if (here === dice('review.title')) return;
+    const boxes = await page.getByRole('checkbox').count();
+    await page.keyboard.press(String(boxes || 1));
+    await person.press(dice('question.next'));
+    await person.leaves(here);
+  }
+  throw new Error('the questions never end');
+}
+
+for (const kind of /** @type {const} */ (['drawing', 'no-webgl'])) {
+  test(
+    `a whole visit in Spanish, ${kind === 'drawing' ? 'drawn' : 'plain'}`,
+    { seconds: 240, browser: kind, context: { locale: 'es-ES' } },
+    async ({ person, page }) => {
+      await person.arrive();
+      await person.isAt(dice('welcome.title'));
+      same(await page.locator('html').getAttribute('lang'), 'es-ES', 'language of the page');
+      await person.press(dice('welcome.start'));
+      await person.leaves(dice('welcome.title'));
+      same(await person.heading(), dice('form.patient.X1'), 'the first question');
+      await answerAll(person);
+      await person.press(dice('review.results'));
+      await person.leaves(dice('review.title'));
+      const text = await page.locator('body').innerText();
+      ok(text.includes(dice('moving.title')), 'it is not about moving');
+      const english = ['results.reasons', 'moving.title', 'limits.title', 'print', 'help.label'];
+      none(english.map((id) => say(id)).filter((words) => text.includes(words)), 'English words');
+    },
+  );
+}
+
+test('the language can be changed in the middle, and no answer is lost', async ({ person, page }) => {
+  await person.arrive();
+  await person.start();
+  await page.keyboard.press('1');
+  await person.press(say('language.name', { language: 'English' }));
+  await person.dialogOpens(say('language.title'));
+  const dialog = person.dialog();
+  const spanish = dialog.getByRole('radio', { name: 'Español', exact: true });
+  same(await spanish.evaluate((it) => it.closest('[lang]')?.getAttribute('lang')), 'es', 'its language');
+  await person.choose('Español', { inside: dialog });
+  await person.press(dice('dialog.close'));
+  await person.isAt(dice('form.patient.X1'));
+  ok(await page.getByRole('radio').first().isChecked(), 'the answer is gone');
+  same(await page.locator('html').getAttribute('lang'), 'es', 'language of the page');
+  await person.reload();
+  await person.isAt(dice('form.patient.X1'));
+  ok(await page.getByRole('radio').first().isChecked(), 'the answer is gone after a reload');
+});

@@ -1,0 +1,177 @@
+// Which language a page speaks, changing it in the middle of a visit, and the form for therapists.
+#include "app/language.h"
+
+#include "support/person.h"
+
+using namespace nextsession;
+using nextsession::test::all_nodes;
+using nextsession::test::Person;
+
+namespace {
+
+using Codes = std::vector<std::string>;
+
+// To the end of the questions, each answered with its option in the middle, the first of two.
+void answer_in_the_middle(Person& person) {
+  for (int guard = 0; guard < 120; ++guard) {
+    if (person.page().id.starts_with("safety/")) {
+      person.use("continue");
+      continue;
+    }
+    if (!person.page().id.starts_with("question/")) return;
+    const std::string key = person.app().state().question;
+    Codes offered;
+    for (const Node* node : all_nodes(person.page())) {
+      if (node->role == Role::Choice && node->id.starts_with(key + "/")) {
+        offered.push_back(node->id);
+      }
+    }
+    if (offered.empty()) {
+      person.next();
+      continue;
+    }
+    // The last check box is "None of these".
+    const bool boxes = find_node(person.page(), offered[0])->event->type == Event::Type::Include;
+    person.use(boxes ? offered.back() : offered[(offered.size() - 1) / 2]);
+    person.next();
+  }
+}
+
+void begin(Person& person) {
+  person.use("start");
+  REQUIRE(person.page().id.starts_with("question/"));
+}
+
+}  // namespace
+
+TEST_CASE("language: the person's choice, then the browser's, then English; a region comes after") {
+  const Codes there = {"en", "es", "es-419", "es-ES"};
+  struct Row {
+    std::string chosen;
+    Codes preferred, expected;
+  };
+  const std::vector<Row> rows = {
+      {"", {}, {"en"}},
+      {"", {"en-GB", "es"}, {"en"}},
+      {"", {"es"}, {"es"}},
+      {"", {"es-ES", "en"}, {"es", "es-ES"}},
+      {"", {"es-MX"}, {"es", "es-419"}},
+      {"", {"es-US", "es-ES"}, {"es", "es-419"}},
+      {"", {"es-419"}, {"es", "es-419"}},
+      {"", {"ES-es"}, {"es", "es-419"}},
+      {"", {"de-CH", "fr", "es-AR", "en"}, {"es", "es-419"}},
+      {"", {"de", "pt-BR"}, {"en"}},
+      {"", {"", "-", "e"}, {"en"}},
+      {"es", {"en-US"}, {"es"}},
+      {"es", {"en-US", "es-ES"}, {"es", "es-ES"}},
+      {"en", {"es-MX", "en-US"}, {"en"}},
+      {"xx", {"es-PE"}, {"es", "es-419"}},
+      {"xx", {}, {"en"}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.chosen);
+    CAPTURE(row.preferred);
+    CHECK(languages_for(there, row.chosen, row.preferred) == row.expected);
+  }
+  CHECK(languages_for({"en"}, "es", {"es-MX"}) == Codes{"en"});
+  CHECK(languages_for({"en", "es"}, "", {"es-MX"}) == Codes{"es"});
+}
+
+TEST_CASE("catalogue: a form's own messages come first, lists are whole, texts by their English") {
+  Findings findings;
+  Catalogue words;
+  words.add(
+      Json::parse(R"({"language": "en", "messages": {"plan.title": "Plan", "plan.x.title": "X plan",
+    "list.1": "one", "list.2": "two", "list.3": "three", "list.x.1": "own", "alone": "a", "alone.x": "ax"},
+    "texts": {"Free": "Gratis", "7": 7}})"),
+      "w.json", findings);
+  CHECK(findings.errors.size() == 1);
+  CHECK(words.text("plan.title") == "Plan");
+  CHECK(words.count("list.") == 3);
+  words.prefer("x");
+  CHECK(words.text("plan.title") == "X plan");
+  CHECK(words.text("alone") == "ax");
+  CHECK(words.count("list.") == 1);
+  CHECK(words.text("list.1") == "own");
+  CHECK(words.text("list.2") == "two");
+  CHECK(words.of("Free") == "Gratis");
+  CHECK(words.of("Costs") == "Costs");
+}
+
+TEST_CASE("language: a Spanish visit, and a change in the middle loses nothing") {
+  Person person({}, {}, {"es-MX"});
+  CHECK(person.page().lang == "es-419");
+  CHECK_FALSE(person.sees("Feeling stuck in therapy?"));
+  begin(person);
+  person.choose("adult");
+  const std::string spanish = plain(find_node(person.page(), "title")->text);
+  person.use("language");
+  person.use("dialog/language/en");
+  person.use("dialog/close");
+  CHECK(person.page().lang == "en");
+  CHECK(person.page().id == "question/X1");
+  CHECK(plain(find_node(person.page(), "title")->text) == "Are you 18 or older?");
+  CHECK(find_node(person.page(), "X1/adult")->checked);
+  CHECK(person.effects().settings.find(R"("language":"en")") != std::string::npos);
+  person.use("language");
+  person.use("dialog/language/es");
+  person.use("dialog/close");
+  CHECK(plain(find_node(person.page(), "title")->text) == spanish);
+  answer_in_the_middle(person);
+  person.use("results");
+  CHECK(person.page().id == "results");
+  CHECK_FALSE(person.sees("Are you moving?"));
+
+  Person again(person.effects().record, person.effects().settings, {"en-GB"});
+  CHECK(again.page().lang == "es");
+}
+
+TEST_CASE(
+    "language: after erasing, the page still speaks the chosen language, and stores nothing") {
+  Person person({}, {}, {"en"});
+  person.use("language");
+  person.use("dialog/language/es");
+  person.use("dialog/close");
+  person.use("to-erase");
+  person.use("dialog/erase");
+  CHECK(person.page().lang == "es");
+  CHECK_FALSE(person.effects().store);
+  CHECK(person.effects().erase);
+}
+
+TEST_CASE("therapist: a whole visit, kept and found again; words are for therapists") {
+  Person person;
+  person.use("other");
+  CHECK(person.page().id == "welcome");
+  CHECK(person.sees("Is one piece of work not moving?"));
+  begin(person);
+  answer_in_the_middle(person);
+  CHECK(person.page().id == "review");
+  Person again(person.effects().record, person.effects().settings);
+  CHECK(again.app().state().form == "therapist");
+  again.use("results");
+  answer_in_the_middle(again);  // the safety question comes again: its answer is never kept
+  if (again.page().id == "review") again.use("results");
+  CHECK(again.page().id == "results");
+  CHECK(again.sees("Self-ratings run high."));
+  CHECK_FALSE(again.sees("your therapist"));
+}
+
+TEST_CASE("therapist: answers are not given up without asking") {
+  Person person;
+  begin(person);
+  person.choose("adult");
+  person.use("brand");
+  person.use("other");
+  CHECK(person.app().state().dialog == "switch");
+  person.use("dialog/close");
+  CHECK(person.app().state().form == "patient");
+  CHECK(person.app().state().answers.size() == 1);
+  person.use("other");
+  person.use("dialog/switch");
+  CHECK(person.app().state().form == "therapist");
+  CHECK(person.app().state().answers.empty());
+  CHECK(person.sees("Is one piece of work not moving?"));
+  person.use("other");
+  CHECK(person.app().state().form == "patient");
+}
