@@ -12,6 +12,8 @@
  * @property {() => void} requestFrame
  * @property {() => void} exit
  * @property {() => void} print
+ * @property {(json: string) => void} saveFile
+ * @property {() => void} openView
  * @property {(message: string) => void} fail
  */
 
@@ -38,6 +40,7 @@ export function loadModule(wasm, host) {
 /**
  * @param {any} module
  * @returns {Core & {font: (bytes: Uint8Array, weight: number) => void,
+ *                   view: (text: string) => void,
  *                   start: (text: string) => boolean}}
  */
 export function bridge(module) {
@@ -67,6 +70,9 @@ export function bridge(module) {
     input(input) {
       const bytes = encoder.encode(JSON.stringify(input));
       lend(bytes, (pointer, size) => module._ns_input(pointer, size));
+    },
+    view(text) {
+      lend(encoder.encode(text), (pointer, size) => module._ns_view(pointer, size));
     },
     focus(id, visible, editing) {
       const bytes = encoder.encode(id);

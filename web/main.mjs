@@ -4,6 +4,7 @@
 import { bridge, loadModule } from './bridge.mjs';
 import { block, openUnpacker } from './decode.mjs';
 import { fail } from './fallback.mjs';
+import { openFile, saveFile } from './files.mjs';
 import { applyPatch } from './mirror/apply.mjs';
 import { canvasPossible, createCanvas, prefers } from './mirror/canvas.mjs';
 import { watchFocus } from './mirror/focus.mjs';
@@ -76,6 +77,8 @@ async function start() {
   const fonts = once(() => WEIGHTS.map((weight) => unpack(`font-${weight}`)));
 
   let requestFrame = () => {};
+  /** @type {(text: string) => void} */
+  let giveView = () => {};
   const loading = loadModule(unpack('wasm'), {
     file: (path) => {
       const text = block(path);
@@ -89,6 +92,8 @@ async function start() {
         fail(error);
       }
     },
+    saveFile,
+    openView: () => openFile((text) => giveView(text)),
     store: store.write,
     erase: store.erase,
     requestFrame: () => requestFrame(),
@@ -104,6 +109,7 @@ async function start() {
   performance.mark('next-session-compiled');
   const canvas = createCanvas(mirror, core);
   requestFrame = canvas.requestFrame;
+  giveView = core.view;
   const giveFonts = () => fonts().forEach((bytes, i) => core.font(bytes, WEIGHTS[i]));
   if (canvasWanted) giveFonts();
   canvas.report();

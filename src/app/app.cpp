@@ -27,6 +27,7 @@ Result<std::unique_ptr<App>> App::start(Files files, std::string_view saved_reco
   if (!content) return findings.errors.front();
   State state = resume(saved_record, *content);
   state.settings = std::move(settings);
+  state.today = start.today;
   return std::unique_ptr<App>(
       new App(std::move(files), std::move(*content), std::move(state), start));
 }

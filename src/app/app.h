@@ -18,6 +18,9 @@ struct Effects {
   bool erase = false;  // remove all that was kept
   bool exit = false;   // leave the page at once
   bool print = false;
+  bool open_view = false;  // let the person choose a file; its text comes back as ViewOpened
+  std::string file_name;   // of a file to save with `file_text`; empty: none
+  std::string file_text;
   std::string record;    // JSON; empty: nothing of the visit may be kept
   std::string settings;  // JSON
 };

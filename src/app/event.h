@@ -21,7 +21,15 @@ struct Event {
     FlagSeen,       // target: safety flag
     AddToPlan,
     RemoveFromPlan,  // target: advice id
-    SetWords,        // target: advice id, value: "gentle" or "direct"
+    Tick,
+    Untick,    // target: a step of the plan, such as "A2.do.1": is done, or is not
+    SetWords,  // target: advice id, value: "gentle" or "direct"
+    ShowTheme,
+    HideTheme,   // target: theme id: is in, or not in, what the person shows for a comparison
+    SaveView,    // what the person shows, to a file
+    OpenView,    // asks for the file of such a view
+    ViewOpened,  // value: the text of that file; comes from the host
+    CloseView,   // target: "patient", "therapist": the opened view goes
     Expand,
     Collapse,  // target: node id
     OpenDialog,
@@ -45,5 +53,20 @@ struct Event {
     return type == o.type && target == o.target && value == o.value;
   }
 };
+
+// A check box has two events. Either of them as the one for choosing it; other types stay.
+constexpr Event::Type choosing(Event::Type type) {
+  if (type == Event::Type::Exclude) return Event::Type::Include;
+  if (type == Event::Type::HideTheme) return Event::Type::ShowTheme;
+  if (type == Event::Type::Untick) return Event::Type::Tick;
+  return type;
+}
+// And as the one for taking the choice back; other types stay.
+constexpr Event::Type unchoosing(Event::Type type) {
+  if (type == Event::Type::Include) return Event::Type::Exclude;
+  if (type == Event::Type::ShowTheme) return Event::Type::HideTheme;
+  if (type == Event::Type::Tick) return Event::Type::Untick;
+  return type;
+}
 
 }  // namespace nextsession

@@ -79,11 +79,11 @@ std::optional<Event> resolve(const Input& input, const Page& page, const MirrorS
   Event event = *node->event;
   event.revision = input.revision;
   if (node->role == Role::TextField || node->role == Role::Select) event.value = input.value;
-  if (event.type == Event::Type::Include || event.type == Event::Type::Exclude) {
-    // A check box says what it is now, so a doubled input changes nothing.
-    event.type = input.kind == Input::Kind::Choose ? Event::Type::Include : Event::Type::Exclude;
-  } else if (input.kind == Input::Kind::Unchoose) {
-    return std::nullopt;
+  // A check box says what it is now, so a doubled input changes nothing.
+  if (input.kind == Input::Kind::Choose) event.type = choosing(event.type);
+  if (input.kind == Input::Kind::Unchoose) {
+    event.type = unchoosing(event.type);
+    if (event.type == choosing(event.type)) return std::nullopt;
   }
   return event;
 }

@@ -8,8 +8,9 @@
 namespace nextsession {
 namespace {
 
-constexpr const char* screen_names[] = {"welcome", "question", "review",  "safety",  "results",
-                                        "plan",    "how",      "privacy", "sources", "erased"};
+constexpr const char* screen_names[] = {"welcome", "question", "review",  "safety",
+                                        "results", "plan",     "how",     "privacy",
+                                        "sources", "erased",   "compare", "comparison"};
 
 // The questions asked about one area only when they are needed follow the screening ones.
 std::string first_of(const State& state, const Content& content,
@@ -134,6 +135,7 @@ State resume(std::string_view saved_record, const Content& content) {
       state.plan.push_back(id);
     }
   }
+  state.ticked = Set(record->ticked.begin(), record->ticked.end());
   for (const auto& [id, wording] : record->words) state.wording[id] = wording;
   state.goals_shown = std::clamp(repetitions(state.answers, content.rules.goal_group), 1,
                                  std::max(1, content.rules.max_goals));
@@ -149,8 +151,9 @@ void settle(State& state, const Content& content) {
   state.resumable = !state.answers.empty();
   const std::string safety = first_safety_question(state, content);
   const auto first_safety = std::find(keys.begin(), keys.end(), safety);
-  const bool past = state.screen == Screen::Review || state.screen == Screen::Results ||
-                    state.screen == Screen::Plan || (at != keys.end() && at > first_safety);
+  const bool before = (state.screen == Screen::Question || state.screen == Screen::Welcome) &&
+                      (at == keys.end() || at <= first_safety);
+  const bool past = !before && !state.answers.empty();
   state.safety_forgotten = past && first_safety != keys.end();
   // Which safety question was on screen is not kept; a lost place stands for the first of them.
   const bool in_block = state.question.empty() || never_stored(content, link_id_of(state.question));
@@ -169,6 +172,7 @@ void settle(State& state, const Content& content) {
       state.question = safety;
       state.reviewing = true;
       break;
+    case Screen::Comparison: state.screen = Screen::Compare; break;
     case Screen::Safety:
     case Screen::Erased: state.screen = Screen::Welcome; break;
     default: break;

@@ -34,7 +34,8 @@ enum class Role {
   TextField,
   Select,
   Progress,  // "11 of about 28": fraction, with text as its words
-  Meter      // friction on 0..1 with low..high, named by `name`, read out by `value`
+  Meter,     // friction on 0..1 with low..high, named by `name`, read out by `value`
+  Dots       // two people's places on 0..1, with marks at low and high; a table to the mirror
 };
 
 // How a node is drawn; never a meaning of its own.
@@ -73,6 +74,13 @@ struct Option {
   bool operator==(const Option& o) const { return value == o.value && text == o.text; }
 };
 
+// One place on a Dots chart and the row of its table.
+struct Dot {
+  std::string label, words;  // "Patient", "Worth a talk"
+  double at = 0;             // 0..1
+  bool diamond = false;      // else round: told apart by shape, not by colour alone
+};
+
 struct Node {
   // Out of line (page.cpp): a Node holds a dozen strings, and its copies would otherwise be written
   // out at every place that builds one, which is a fifth of the shipped module.
@@ -92,6 +100,7 @@ struct Node {
   std::string describedby;  // id of the node that describes this one (hint, error)
   std::string value;  // TextField: its text; Select: the chosen value; Meter: the words read out
   std::vector<Option> options;  // Select
+  std::vector<Dot> dots;        // Dots
   std::string href;             // Link that leaves the page: https:, tel:, sms:; or "#id" inside it
   int level = 0;                // Heading: 1-3
   bool checked = false;         // Choice
@@ -102,7 +111,7 @@ struct Node {
   std::optional<bool> expanded;            // Button that shows and hides something
   std::optional<bool> pressed;             // toggle Button
   int max_length = 0;                      // TextField: characters; 0 none
-  double fraction = 0, low = 0, high = 0;  // Progress, Meter: 0..1
+  double fraction = 0, low = 0, high = 0;  // Progress, Meter, Dots: 0..1
   std::string shortcut;  // the key drawn on a Choice ("1"); the mirror also listens for it
   std::string lang;      // only where it differs from the page
   std::optional<Event>

@@ -31,6 +31,7 @@ const char* name_of(Role role) {
     case Role::Select: return "select";
     case Role::Progress: return "progress";
     case Role::Meter: return "meter";
+    case Role::Dots: return "dots";
   }
   return "group";
 }
@@ -120,6 +121,10 @@ std::string fields_of(const Node& node, const std::string& parent) {
   for (const Option& option : node.options) {
     out["options"].push_back(Json::array({option.value, option.text}));
   }
+  for (const Dot& dot : node.dots) {
+    const double at = std::round(dot.at * 1000) / 1000;
+    out["dots"].push_back(Json::array({dot.label, dot.words, at, dot.diamond}));
+  }
   put_words(out, "href", node.href);
   if (node.level > 0) out["level"] = node.level;
   put_flag(out, "checked", node.checked);
@@ -149,13 +154,12 @@ std::string shape_of(const Node& node) {
   return shape;
 }
 
-// The value of a field is what the input brings, and a check box is both Include and Exclude, so
-// neither makes an earlier input stale.
+// The value of a field is what the input brings, and a check box has two events, so neither makes
+// an earlier input stale.
 std::string action_of(const Node& node) {
   if (!node.event) return {};
   const Event& event = *node.event;
-  const bool box = event.type == Event::Type::Exclude;
-  std::string action = std::to_string(static_cast<int>(box ? Event::Type::Include : event.type));
+  std::string action = std::to_string(static_cast<int>(choosing(event.type)));
   action += '\n';
   action += event.target;
   if (node.role != Role::TextField && node.role != Role::Select) {

@@ -40,6 +40,8 @@ void how_screen(const Scene& scene, Page& page);
 void privacy_screen(const Scene& scene, Page& page);
 void sources_screen(const Scene& scene, Page& page);
 void erased_screen(const Scene& scene, Page& page);
+void compare_screen(const Scene& scene, Page& page);
+void comparison_screen(const Scene& scene, Page& page);
 
 // The notices at the top of the result: safety first, then flags that have no screen of their own.
 void safety_notices(const Scene& scene, const Assessment& assessment, Page& page);

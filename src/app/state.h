@@ -8,6 +8,7 @@
 
 #include "questionnaire/answers.h"
 #include "record/settings.h"
+#include "record/shared_view.h"
 
 namespace nextsession {
 
@@ -21,7 +22,9 @@ enum class Screen {
   How,
   Privacy,
   Sources,
-  Erased
+  Erased,
+  Compare,    // what to show, and whose view to open
+  Comparison  // both side by side
 };
 
 // Names used as event targets and in the stored record ("welcome", "question", ...).
@@ -46,17 +49,24 @@ struct State {
   Set opened;                     // constructs whose deeper questions the person asked for
   std::vector<std::string> plan;  // advice ids, at most `plan_limit`
   std::map<std::string, std::string, std::less<>> wording;  // advice id -> "gentle" or "direct"
-  Set expanded;                                             // nodes shown in full
+  Set ticked;    // steps of the plan that are done: "A2.do.1"
+  Set expanded;  // nodes shown in full
   Set flags_seen;
   bool safety_forgotten = false;  // safety answers were given before a reload and are not kept
   bool keep_nothing = false;      // a flag asked for it: nothing is stored any more
   bool resumable = false;         // a visit was found in this tab
   std::string problem;            // message id of what is wrong on this page; empty: nothing
 
+  // For a comparison; none of it is ever stored.
+  bool result_seen = false;
+  Set shown_themes;                                             // that the person chose to show
+  std::map<std::string, SharedView, std::less<>> opened_views;  // by side
+
   std::string dialog;         // "help", "display", "language", "erase", "switch" or empty
   std::string dialog_opener;  // node that gets the focus back
   Settings settings;
 
+  std::string today;            // ISO date of this visit
   std::vector<double> seconds;  // time spent on each answered question, latest last
   double shown_at = 0;          // milliseconds; when the question on screen appeared
 

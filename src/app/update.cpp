@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/navigate.h"
+#include "app/sharing.h"
 #include "questionnaire/json.h"
 #include "record/visit_record.h"
 
@@ -33,6 +34,7 @@ struct Step {
   void go(Screen screen, std::string question = {}) {
     const bool may_interrupt = screen == Screen::Question || screen == Screen::Review ||
                                screen == Screen::Results || screen == Screen::Plan ||
+                               screen == Screen::Compare || screen == Screen::Comparison ||
                                (screen == Screen::Welcome && state.screen == Screen::Question);
     if (may_interrupt) {
       const std::string flag = pending_flag(state, content);
@@ -59,6 +61,7 @@ struct Step {
       show_question(question);
       return;
     }
+    if (screen == Screen::Results) state.result_seen = true;
     enter(screen);
   }
 
@@ -271,6 +274,11 @@ struct Step {
     state.announce = "plan.added";
   }
 
+  void tick(const Event& event) {
+    const std::string advice = event.target.substr(0, event.target.find('.'));
+    if (content.rules.find_advice(advice) != nullptr) state.ticked.insert(event.target);
+  }
+
   void open_construct(const Event& event) {
     if (content.rules.construct(event.target) == nullptr) return;
     state.opened.insert(event.target);
@@ -298,6 +306,7 @@ struct Step {
     fresh.form = state.form;
     fresh.revision = state.revision;
     fresh.settings = std::move(settings);
+    fresh.today = state.today;
     state = std::move(fresh);
   }
 
@@ -357,7 +366,15 @@ struct Step {
       case Type::FlagSeen: return flag_seen(event);
       case Type::AddToPlan:
       case Type::RemoveFromPlan: return plan(event);
+      case Type::Tick: return tick(event);
+      case Type::Untick: state.ticked.erase(event.target); return;
       case Type::SetWords: state.wording[event.target] = event.value; return;
+      case Type::ShowTheme:
+      case Type::HideTheme:
+      case Type::SaveView:
+      case Type::OpenView:
+      case Type::ViewOpened:
+      case Type::CloseView: return update_sharing(state, event, content, effects);
       case Type::Expand: state.expanded.insert(event.target); return;
       case Type::Collapse: state.expanded.erase(event.target); return;
       case Type::OpenDialog: return open_dialog(event);
@@ -384,6 +401,7 @@ std::string stored_record(const State& state, const Content& content) {
   record.question = state.question;
   record.opened.assign(state.opened.begin(), state.opened.end());
   record.plan = state.plan;
+  record.ticked.assign(state.ticked.begin(), state.ticked.end());
   record.words.insert(state.wording.begin(), state.wording.end());
   return write_record(record, content.form, content.rules.never_stored).dump();
 }

@@ -9,10 +9,16 @@ using Type = Event::Type;
 
 constexpr const char* version = "1.0";
 
-std::string language_name(const Scene& scene) {
+// Without its region: "es" of es-419.
+std::string language_code(const Scene& scene) {
   const std::string& code = scene.content.words.language();
+  return code.substr(0, code.find('-'));
+}
+
+std::string language_name(const Scene& scene) {
+  const std::string code = language_code(scene);
   for (const Language& language : scene.content.languages) {
-    if (code.substr(0, code.find('-')) == language.code) return language.name;
+    if (code == language.code) return language.name;
   }
   return code;
 }
@@ -33,9 +39,15 @@ std::vector<Node> header(const Scene& scene) {
     nodes.push_back(button("exit", scene.say("exit.label"), Look::TopBar, to(Type::QuickExit)));
   }
   if (scene.content.languages.size() > 1) {
-    Node language = button("language", language_name(scene), Look::TopBar,
-                           to(Type::OpenDialog, "language", "language"));
-    language.name = scene.say("language.name", {{"language", language_name(scene)}});
+    // The code is short enough for a phone; the name says it in full and starts with what is seen.
+    std::string code = language_code(scene);
+    for (char& letter : code) {
+      if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    }
+    Node language =
+        button("language", code, Look::TopBar, to(Type::OpenDialog, "language", "language"));
+    language.name =
+        scene.say("language.name", {{"code", code}, {"language", language_name(scene)}});
     nodes.push_back(std::move(language));
   }
   Node display = button("display", scene.say("display.label"), Look::TopBar,
@@ -120,7 +132,6 @@ std::vector<Node> language_dialog(const Scene& scene) {
 std::vector<Node> help_dialog(const Scene& scene) {
   std::vector<Node> nodes;
   nodes.push_back(heading("dialog/title", 2, scene.say("help.title")));
-  nodes.push_back(text("dialog/danger", strong(scene.say("help.danger"))));
   nodes.push_back(text("dialog/nobody", scene.rich("help.nobody")));
   for (Node& n : helplines(scene, "dialog/lines", {}, 3)) nodes.push_back(std::move(n));
   nodes.push_back(heading("dialog/call/title", 3, scene.say("help.call.title")));
@@ -177,6 +188,8 @@ Fill screen_of(Screen screen) {
     case Screen::Privacy: return privacy_screen;
     case Screen::Sources: return sources_screen;
     case Screen::Erased: return erased_screen;
+    case Screen::Compare: return compare_screen;
+    case Screen::Comparison: return comparison_screen;
   }
   return welcome_screen;
 }

@@ -38,6 +38,35 @@ std::vector<Node> plan_buttons(const Scene& scene, const std::string& advice,
   return nodes;
 }
 
+// Check boxes, each of them a step of the plan with its words.
+Node boxes(const Scene& scene, const std::string& id, const std::string& legend,
+           const std::vector<std::pair<std::string, std::string>>& steps) {
+  Node group = node(id, Role::ChoiceGroup);
+  group.look = Look::Stack;
+  group.many = true;
+  if (!legend.empty()) group.text = words(legend);
+  for (const auto& [step, label] : steps) {
+    Node choice = node(id + "/" + step, Role::Choice);
+    choice.text = words(label);
+    choice.many = true;
+    choice.checked = scene.state.ticked.contains(step);
+    choice.event = to(choice.checked ? Type::Untick : Type::Tick, step);
+    choice.value = step;
+    group.children.push_back(std::move(choice));
+  }
+  return group;
+}
+
+Node steps(const Scene& scene, const std::string& id, const std::string& advice) {
+  const std::string stem = "advice." + advice + ".do.";
+  std::vector<std::pair<std::string, std::string>> all;
+  for (int n = 1; n <= scene.content.words.count(stem); ++n) {
+    const std::string number = std::to_string(n);
+    all.emplace_back(advice + ".do." + number, scene.say(stem + number));
+  }
+  return boxes(scene, id + "/do", scene.say("plan.steps"), all);
+}
+
 void append(std::vector<Node>& to_nodes, std::vector<Node> from) {
   for (Node& n : from) to_nodes.push_back(std::move(n));
 }
@@ -96,17 +125,9 @@ Node advice_card(const Scene& scene, const std::string& advice_id, const Reason*
   append(nodes, words_to_say(scene, advice_id));
   nodes.push_back(text(id + "/do/title", strong(scene.say("advice.do"))));
   nodes.push_back(bullets(scene, id + "/do", "advice." + advice_id + ".do."));
-  if (reason != nullptr && !reason->answers.empty()) {
-    std::string own;
-    for (const OwnAnswer& answer : reason->answers) {
-      if (!own.empty()) own += scene.say("because.and");
-      own += own_answer(scene, answer);
-    }
-    nodes.push_back(text(id + "/because", scene.rich("because", {{"answers", own}}), Look::Small));
-  } else if (reason != nullptr) {
-    nodes.push_back(text(id + "/because",
-                         construct_text(scene, reason->construct, "title", assessment),
-                         Look::Small));
+  if (reason != nullptr) {
+    const std::string area = construct_text(scene, reason->construct, "short", assessment);
+    nodes.push_back(text(id + "/because", scene.rich("because", {{"area", area}}), Look::Small));
   }
   const Advice* advice = scene.content.rules.find_advice(advice_id);
   std::vector<Node> more;
@@ -134,11 +155,13 @@ void plan_screen(const Scene& scene, Page& page) {
     const std::string title = scene.say("advice." + advice + ".title");
     Node card = node(id, Role::Card);
     card.children.push_back(heading(id + "/title", 2, title));
+    card.children.push_back(steps(scene, id, advice));
     append(card.children, words_to_say(scene, advice));
-    card.children.push_back(text(id + "/do/title", strong(scene.say("advice.do"))));
-    card.children.push_back(bullets(scene, id + "/do", "advice." + advice + ".do."));
     card.children.push_back(
-        text(id + "/review", scene.say("advice." + advice + ".review"), Look::Small));
+        boxes(scene, id + "/said", "", {{advice + ".said", scene.say("plan.said")}}));
+    card.children.push_back(
+        boxes(scene, id + "/after", scene.say("plan.after"),
+              {{advice + ".review", scene.say("advice." + advice + ".review")}}));
     card.children.push_back(if_no_change(scene, id, advice));
     Node remove = button(id + "/remove", scene.say("plan.remove"), Look::Inline,
                          to(Type::RemoveFromPlan, advice));

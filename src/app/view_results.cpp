@@ -4,6 +4,7 @@
 #include "app/navigate.h"
 #include "app/screens.h"
 #include "app/update.h"
+#include "assessment/compare.h"
 
 namespace nextsession {
 namespace {
@@ -60,6 +61,10 @@ Spans lead(const Scene& scene, const Assessment& assessment) {
         "results.lead.strength",
         {{"strength", construct_text(scene, assessment.strengths.front(), "short", assessment)}}));
   }
+  if (!assessment.advice.empty()) {
+    const std::string advice = scene.say("advice." + assessment.advice.front() + ".title");
+    add(scene.rich("results.lead.step", {{"advice", advice}}));
+  }
   return spans;
 }
 
@@ -69,8 +74,10 @@ Node meter(const Scene& scene, const ConstructScore& score, const std::string& i
   m.name = title;
   m.tone = score.friction ? tone_of(scene.content, score.band) : Tone::Unknown;
   m.fraction = score.friction.value_or(0);
-  m.low = score.low;
-  m.high = score.high;
+  if (score.answered > 1) {  // one answer has no spread
+    m.low = score.low;
+    m.high = score.high;
+  }
   m.value = scene.say(score.friction ? "band." + score.band : "band.unknown");
   return m;
 }
@@ -286,6 +293,17 @@ void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   page.main.push_back(std::move(card));
 }
 
+Node compare_card(const Scene& scene) {
+  Node card = node("compare", Role::Card);
+  card.look = Look::Wide;
+  card.children.push_back(heading("compare/title", 2, scene.say("results.compare.title")));
+  card.children.push_back(text("compare/text", scene.say("results.compare.text")));
+  card.children.push_back(node("compare/row", Role::Row,
+                               {button("to-compare", scene.say("compare.title"), Look::Secondary,
+                                       to(Type::Show, name_of(Screen::Compare)))}));
+  return card;
+}
+
 // Why nothing, or only something provisional, is named: one notice, however many notes apply.
 void notes(const Scene& scene, const Assessment& assessment, Page& page) {
   if (assessment.notes.empty()) return;
@@ -350,6 +368,7 @@ void results_screen(const Scene& scene, Page& page) {
   page.main.push_back(container("result", Role::Columns, Look::Wide,
                                 {node("findings", Role::Group, findings(scene, assessment)),
                                  node("advices", Role::Group, advice_cards(scene, assessment))}));
+  if (may_compare(scene.content.rules, assessment)) page.main.push_back(compare_card(scene));
   Node limits = node("limits", Role::Card);
   limits.look = Look::Wide;
   limits.children.push_back(heading("limits/title", 2, scene.say("limits.title")));

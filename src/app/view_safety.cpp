@@ -17,18 +17,22 @@ std::string dialled(const std::string& number) {
   return digits;
 }
 
-Node line_card(const Scene& scene, const std::string& id, const Helpline& line, int level) {
-  Node card = node(id, Role::Card);
-  const Catalogue& words = scene.content.words;
-  card.children.push_back(heading(id + "/name", level, words.of(line.name)));
+// With the face of a button: it is what the page is there for.
+Node call_link(const std::string& id, const std::string& label, const std::string& href) {
+  Node call = link(id, label, href);
+  call.look = Look::Secondary;
+  return call;
+}
+
+std::vector<Node> ways_of(const Scene& scene, const std::string& id, const Helpline& line) {
   std::vector<Node> ways;
   if (!line.tel.empty()) {
-    ways.push_back(link(id + "/tel", scene.say("line.call", {{"number", line.tel}}),
-                        "tel:" + dialled(line.tel)));
+    ways.push_back(call_link(id + "/tel", scene.say("line.call", {{"number", line.tel}}),
+                             "tel:" + dialled(line.tel)));
   }
   if (!line.sms.empty()) {
-    ways.push_back(link(id + "/sms", scene.say("line.text", {{"number", line.sms}}),
-                        "sms:" + dialled(line.sms)));
+    ways.push_back(call_link(id + "/sms", scene.say("line.text", {{"number", line.sms}}),
+                             "sms:" + dialled(line.sms)));
   }
   if (!line.url.empty()) {
     std::string shown = line.url;
@@ -37,19 +41,29 @@ Node line_card(const Scene& scene, const std::string& id, const Helpline& line, 
     }
     ways.push_back(link(id + "/url", shown, line.url));
   }
-  card.children.push_back(node(id + "/ways", Role::Row, std::move(ways)));
+  return ways;
+}
+
+std::string checked(const Scene& scene, const Helpline& line) {
+  return line.status == "verified" && !line.verified_on.empty()
+             ? scene.say("help.verified", {{"date", scene.date(line.verified_on)}})
+             : scene.say("help.unverified");
+}
+
+Node line_card(const Scene& scene, const std::string& id, const Helpline& line, int level) {
+  const Catalogue& words = scene.content.words;
+  Node card = node(id, Role::Card,
+                   {heading(id + "/name", level, words.of(line.name)),
+                    node(id + "/ways", Role::Row, ways_of(scene, id, line))});
   std::string small = scene.say("line.kind." + line.kind);
   for (const std::string& part : {line.who, line.hours, line.cost}) {
     if (!part.empty()) small += " · " + words.of(part);
   }
   card.children.push_back(text(id + "/about", small, Look::Small));
-  if (!line.note.empty())
+  if (!line.note.empty()) {
     card.children.push_back(text(id + "/note", words.of(line.note), Look::Small));
-  const std::string checked =
-      line.status == "verified" && !line.verified_on.empty()
-          ? scene.say("help.verified", {{"date", scene.date(line.verified_on)}})
-          : scene.say("help.unverified");
-  card.children.push_back(text(id + "/checked", checked, Look::Small));
+  }
+  card.children.push_back(text(id + "/checked", checked(scene, line), Look::Small));
   return card;
 }
 
@@ -76,12 +90,37 @@ void numbered(const Scene& scene, std::vector<Node>& nodes, const std::string& k
   }
 }
 
+// Before anything has to be chosen: the numbers of the chosen country, or those of many.
+Node emergency(const Scene& scene, const std::string& id) {
+  Node notice = node(id, Role::Notice);
+  notice.tone = Tone::Soon;
+  std::vector<const Helpline*> lines;
+  if (const Country* country = scene.content.helplines.country(scene.state.settings.country)) {
+    lines = pick(country->lines, {"emergency"});
+  }
+  if (lines.empty()) {
+    notice.children.push_back(text(id + "/anywhere", scene.rich("help.fallback")));
+    return notice;
+  }
+  notice.children.push_back(text(id + "/danger", strong(scene.say("help.danger"))));
+  int n = 0;
+  for (const Helpline* line : lines) {
+    const std::string here = id + "/" + std::to_string(++n);
+    notice.children.push_back(node(here + "/ways", Role::Row, ways_of(scene, here, *line)));
+    notice.children.push_back(
+        text(here + "/about", scene.content.words.of(line->name) + " · " + checked(scene, *line),
+             Look::Small));
+  }
+  return notice;
+}
+
 }  // namespace
 
 std::vector<Node> helplines(const Scene& scene, const std::string& id,
                             const std::vector<std::string>& kinds, int level) {
   const Helplines& all = scene.content.helplines;
   std::vector<Node> nodes;
+  nodes.push_back(emergency(scene, id + "/emergency"));
   Node select = node(id + "/country", Role::Select);
   select.text = words(scene.say("help.country"));
   select.value = scene.state.settings.country;
@@ -93,9 +132,6 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
   nodes.push_back(std::move(select));
 
   const Country* country = all.country(scene.state.settings.country);
-  if (country == nullptr) {
-    nodes.push_back(text(id + "/anywhere", scene.rich("help.fallback")));
-  }
   const std::vector<Helpline>& lines = country == nullptr ? all.elsewhere : country->lines;
   std::vector<const Helpline*> shown = pick(lines, kinds);
   // Where a country has no line of this kind, the general ones are better than none.
@@ -103,6 +139,7 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
   if (shown.empty()) shown = pick(lines, {});
   int n = 0;
   for (const Helpline* line : shown) {
+    if (country != nullptr && line->kind == "emergency") continue;  // it stands first already
     nodes.push_back(line_card(scene, id + "/" + std::to_string(++n), *line, level));
   }
   return nodes;

@@ -38,7 +38,9 @@ void welcome_screen(const Scene& scene, Page& page) {
   page.main.push_back(node(
       "other/row", Role::Row,
       {button("other", scene.say("welcome.other"), Look::Inline,
-              to(Type::SetForm, "other", std::string(patient ? therapist_form : patient_form)))}));
+              to(Type::SetForm, "other", std::string(patient ? therapist_form : patient_form))),
+       button("compare", scene.say("welcome.compare"), Look::Inline,
+              to(Type::Show, name_of(Screen::Compare)))}));
 }
 
 void erased_screen(const Scene& scene, Page& page) {

@@ -143,6 +143,7 @@ void check_duplicates(const Interpretation& rules, Reading& reading) {
   check_ids(rules.notes, "attribution", reading.report());
   check_ids(rules.advice, "advice", reading.report());
   check_ids(rules.flags, "flags", reading.report());
+  check_ids(rules.comparing.themes, "comparison.themes", reading.report());
   check_scored_once(rules, reading.report());
   check_family_names(rules, reading.report());
 }

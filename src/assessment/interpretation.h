@@ -124,6 +124,20 @@ struct SafetyFlag {
   std::map<std::string, std::string, std::less<>> wording;  // construct id -> wording variant
 };
 
+// What two people can lay side by side, each from answers to a form of their own. Themes of the
+// same id belong together.
+struct ComparisonTheme {
+  std::string id;
+  std::vector<std::string> constructs;  // their mean friction
+  bool goals = false;                   // or the change by the goals
+};
+
+struct Comparing {
+  std::vector<ComparisonTheme> themes;
+  double gap = 0.25;                // frictions this far apart are seen differently
+  std::vector<std::string> not_if;  // flags that rule it out
+};
+
 struct Interpretation {
   std::string id;
   std::string version;
@@ -160,6 +174,7 @@ struct Interpretation {
   int careless_min_items = 12;
   double careless_seconds = 2.0;  // median per answer
   ChangeRule change;
+  Comparing comparing;
   std::vector<AttributionNote> notes;
   std::vector<Advice> advice;
   std::vector<SafetyFlag> flags;

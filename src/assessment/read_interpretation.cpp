@@ -104,6 +104,7 @@ std::optional<Interpretation> read_interpretation(const Json& document, const Qu
   read_notes(root, reading, rules);
   read_advice(root, reading, rules);
   read_flags(root, reading, rules);
+  read_comparison(root, reading, rules);
   root.warn_unknown();
 
   check_duplicates(rules, reading);

@@ -65,6 +65,7 @@ void read_ranking(Fields& root, Reading& reading, Interpretation& rules);
 void read_notes(Fields& root, Reading& reading, Interpretation& rules);
 void read_advice(Fields& root, Reading& reading, Interpretation& rules);
 void read_flags(Fields& root, Reading& reading, Interpretation& rules);
+void read_comparison(Fields& root, Reading& reading, Interpretation& rules);
 
 // Everything that needs the whole file: names without a definition, definitions given twice,
 // conditions that depend on themselves.

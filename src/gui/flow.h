@@ -55,6 +55,7 @@ class Flow {
   float badge(const Node& node, float x, float y, float w);
   float quote(const Node& node, float x, float y, float w);
   float meter(const Node& node, float x, float y, float w);
+  float dots(const Node& node, float x, float y, float w);
   float progress(const Node& node, float x, float y, float w);
 
   // flow_controls.cpp

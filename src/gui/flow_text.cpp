@@ -98,6 +98,34 @@ float Flow::meter(const Node& node, float x, float y, float w) {
   return height;
 }
 
+// A line with the marks of both people, and under it a row for each of them.
+float Flow::dots(const Node& node, float x, float y, float w) {
+  const float chart = dot_size * 2 + 12;
+  Box& box = add(BoxKind::Dots, node, {x, y, w, chart});
+  box.low = static_cast<float>(std::clamp(node.low, 0.0, 1.0));
+  box.high = static_cast<float>(std::clamp(node.high, 0.0, 1.0));
+  for (const Dot& dot : node.dots) {
+    box.places.push_back({static_cast<float>(std::clamp(dot.at, 0.0, 1.0)), dot.diamond});
+  }
+  const TextStyle style = body(sizes().small);
+  const float left = dot_size + 10;
+  float at = y + chart + 4;
+  for (const Dot& dot : node.dots) {
+    TextBlock block = type_.wrap({{dot.label + ": ", true}, {dot.words, false}}, style, w - left);
+    const float height = block.height();
+    Box key;
+    key.kind = BoxKind::DotKey;
+    key.rect = {x, at, w, height};
+    key.mark_rect = {x, at + (style.line_height - dot_size) / 2, dot_size, dot_size};
+    key.diamond = dot.diamond;
+    set_text(key, std::move(block), x + left, at);
+    out_.boxes.push_back(std::move(key));
+    at += height + 4;
+  }
+  keep(node, {x, y, w, at - 4 - y});
+  return at - 4 - y;
+}
+
 float Flow::progress(const Node& node, float x, float y, float w) {
   const float bar = 8;
   float words = 0;

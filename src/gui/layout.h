@@ -26,6 +26,8 @@ enum class BoxKind {
   Bullet,
   Badge,
   Meter,
+  Dots,    // the line of a Dots chart
+  DotKey,  // mark and words of one of its rows
   Progress,
   // controls
   Button,  // and links; by look
@@ -34,6 +36,13 @@ enum class BoxKind {
   Pill,    // Choice of a Compact group
   Field,   // TextField and Select
 };
+
+struct DotPlace {
+  float at = 0;  // 0..1
+  bool diamond = false;
+};
+
+inline constexpr float dot_size = 16;  // CSS px, of a mark on a Dots chart
 
 enum class Mark { None, Down, Up, Chevron };  // Chevron: of the brand
 
@@ -60,6 +69,8 @@ struct Box {
   Mark mark = Mark::None;
   Rect mark_rect;  // radio, check box, chevron, shape of a badge
   float fraction = 0, low = 0, high = 0;
+  std::vector<DotPlace> places;  // Dots
+  bool diamond = false;          // DotKey
   TextBlock text;
   float text_x = 0, text_y = 0;  // top left of the lines
   std::string key;               // the shortcut drawn on an option

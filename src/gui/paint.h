@@ -57,6 +57,8 @@ class Brush {
   void chevron(Mark mark, Rect rect, Colour colour, float thickness);
   void surface(const Box& box);
   void meter(const Box& box);
+  void dots(const Box& box);
+  void dot(bool diamond, float x, float y, float size);
   void progress(const Box& box);
 
   // paint_controls.cpp

@@ -27,6 +27,12 @@ void Brush::box(const Box& box, Touch touch) {
   Colour ink = hue(box.words);
   switch (box.kind) {
     case BoxKind::Meter: return meter(box);
+    case BoxKind::Dots: return dots(box);
+    case BoxKind::DotKey: {
+      const Rect& mark = box.mark_rect;
+      dot(box.diamond, mark.x + mark.w / 2, mark.y + mark.h / 2, mark.w);
+      break;
+    }
     case BoxKind::Progress: progress(box); break;
     case BoxKind::Button: return button(box, touch);
     case BoxKind::Option: option(box, touch); break;

@@ -160,6 +160,50 @@ void Brush::meter(const Box& box) {
   }
 }
 
+// Round for the patient, a diamond for the therapist: told apart by shape, not by colour alone. The
+// ring in the colour of the card keeps two marks apart where they meet.
+void Brush::dot(bool diamond, float x, float y, float size) {
+  const ImVec2 centre = at(x, y);
+  const float reach = size / 2, ring = 2;
+  if (!diamond) {
+    list_->AddCircleFilled(centre, reach + ring, packed(hue(Hue::Card)));
+    list_->AddCircleFilled(centre, reach, packed(hue(Hue::Primary)));
+    return;
+  }
+  const auto quad = [&](float r, Colour colour) {
+    list_->AddQuadFilled({centre.x, centre.y - r}, {centre.x + r, centre.y},
+                         {centre.x, centre.y + r}, {centre.x - r, centre.y}, packed(colour));
+  };
+  quad(reach * 1.15F + ring * 1.4F, hue(Hue::Card));
+  quad(reach * 1.15F, hue(Hue::Ink));
+}
+
+void Brush::dots(const Box& box) {
+  const float size = dot_size;
+  const Rect r = box.rect;
+  const float left = r.x + size, width = std::max(1.0F, r.w - 2 * size);
+  const float middle = r.y + r.h / 2;
+  const Rect line = placed({left, middle - 2, width, 4});
+  fill(line, hue(Hue::Track), 4);
+  for (const float border : {box.low, box.high}) {
+    if (border > 0) fill(placed({left + width * border - 1, middle - 7, 2, 14}), hue(Hue::Line), 0);
+  }
+  if (box.places.empty()) return;
+  float low = 1, high = 0;
+  for (const DotPlace& place : box.places) {
+    low = std::min(low, place.at);
+    high = std::max(high, place.at);
+  }
+  fill(placed({left + width * low, middle - 2, width * (high - low), 4}), hue(Hue::Soft), 0);
+  // Marks that would hide each other stand above and below the line.
+  const bool meet = box.places.size() > 1 && (high - low) * width < size;
+  const float aside = meet ? size / 2 + 1 : 0;
+  for (const DotPlace& place : box.places) {
+    const float y = middle + (place.diamond ? aside : -aside);
+    dot(place.diamond, left + width * place.at, y, size);
+  }
+}
+
 void Brush::progress(const Box& box) {
   const Rect r = placed(box.mark_rect);
   fill(r, hue(Hue::Track), r.h);

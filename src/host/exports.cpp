@@ -118,6 +118,11 @@ EMSCRIPTEN_KEEPALIVE void ns_input(const char* text, int bytes) {
   }
 }
 
+// The text of the file the person chose as a saved view.
+EMSCRIPTEN_KEEPALIVE void ns_view(const char* text, int bytes) {
+  give_view(std::string(view_of(text, bytes)));
+}
+
 // CSS px. Scrolling only draws; another size is laid out anew; the same again does nothing, so the
 // browser may say it before every frame.
 EMSCRIPTEN_KEEPALIVE void ns_viewport(float width, float height, float scroll_y, float ratio) {

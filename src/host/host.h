@@ -43,6 +43,8 @@ Host& host();
 // Handles all inputs, then brings the mirror up to the page. A call from inside it (a patch can
 // make the browser send events) only leaves its input behind for the loop that is running.
 void drain();
+// The text of a file the person chose as a saved view.
+void give_view(std::string text);
 // Layout and patch after something other than an input changed: size, preferences, canvas.
 void refresh();
 // Asks for `frames` frames at least; none where nothing is drawn.
@@ -68,5 +70,9 @@ void js_request_frame();
 void js_exit();
 void js_print();
 void js_fail(const std::string& message);
+// Lets the person choose the file of a saved view; its text comes back through ns_view.
+void js_open_view();
+// {"name", "text"} of a file the browser is to save.
+void js_save_file(const std::string& json);
 
 }  // namespace nextsession

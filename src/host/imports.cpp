@@ -10,12 +10,12 @@
 EM_JS(void, ns_js_text, (int what, const char* text, int bytes), {
   const words = new TextDecoder().decode(HEAPU8.subarray(text, text + bytes));
   const host = globalThis.nextSessionHost;
-  [ host.apply, host.store, host.fail ][what](words);
+  [ host.apply, host.store, host.fail, host.saveFile ][what](words);
 });
 
 EM_JS(void, ns_js_do, (int what), {
   const host = globalThis.nextSessionHost;
-  [ host.requestFrame, host.erase, host.exit, host.print ][what]();
+  [ host.requestFrame, host.erase, host.exit, host.print, host.openView ][what]();
 });
 
 // Puts the data block into memory of the module's own and its size where `size` points.
@@ -31,8 +31,8 @@ EM_JS(char*, ns_js_file, (const char* path, int bytes, int* size), {
 namespace nextsession {
 namespace {
 
-enum Text { apply, store, fail };
-enum Deed { request_frame, erase, exit_page, print };
+enum Text { apply, store, fail, save_file };
+enum Deed { request_frame, erase, exit_page, print, open_view };
 
 void send(Text what, const std::string& text) {
   ns_js_text(what, text.data(), static_cast<int>(text.size()));
@@ -55,5 +55,7 @@ void js_request_frame() { ns_js_do(request_frame); }
 void js_erase() { ns_js_do(erase); }
 void js_exit() { ns_js_do(exit_page); }
 void js_print() { ns_js_do(print); }
+void js_open_view() { ns_js_do(open_view); }
+void js_save_file(const std::string& json) { send(save_file, json); }
 
 }  // namespace nextsession

@@ -76,6 +76,13 @@ void carry_out(const Effects& effects) {
   if (effects.exit) return js_exit();
   if (effects.store) js_store(to_store(effects));
   if (effects.print) js_print();
+  if (effects.open_view) js_open_view();
+  if (!effects.file_name.empty()) {
+    Json file;
+    file["name"] = effects.file_name;
+    file["text"] = effects.file_text;
+    js_save_file(file.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
 }
 
 }  // namespace
@@ -116,6 +123,16 @@ void refresh() {
     drain();
   }
   wake();
+}
+
+void give_view(std::string text) {
+  Host& h = host();
+  if (!h.app) return;
+  Event opened;
+  opened.type = Event::Type::ViewOpened;
+  opened.value = std::move(text);
+  carry_out(h.app->handle(opened, 0));
+  refresh();
 }
 
 void wake(int frames) {

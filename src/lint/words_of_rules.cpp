@@ -106,6 +106,11 @@ void check_words(const std::string& rules_file, std::string_view form_id,
        {"unknown", "worse", "slightly-worse", "same", "slightly-better", "better"}) {
     words.need(std::string("progress.") + change);
   }
+  for (const ComparisonTheme& theme : rules.comparing.themes) {
+    words.need("theme." + theme.id, {"title", "question", "step"});
+    if (theme.goals) continue;
+    for (const Band& band : rules.bands) words.need("level." + band.id);
+  }
   for (const AttributionNote& note : rules.notes) words.need("note." + note.id, {"title", "text"});
   for (const Advice& advice : rules.advice) need_advice(advice, words);
   for (const SafetyFlag& flag : rules.flags) need_flag(flag, rules, words);

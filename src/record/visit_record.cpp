@@ -91,12 +91,14 @@ class RecordReader {
     record_.form = canonical(form_);
     response();
     position();
-    opened();
+    ids("opened", record_.opened);
     plan();
     other_words();
-    report_.others(document_,
-                   {"format", "version", "form", "response", "position", "opened", "plan", "words"},
-                   "");
+    ids("ticked", record_.ticked);
+    report_.others(
+        document_,
+        {"format", "version", "form", "response", "position", "opened", "plan", "words", "ticked"},
+        "");
     return std::move(record_);
   }
 
@@ -165,16 +167,16 @@ class RecordReader {
     report_.others(*position, {"screen", "question"}, "position");
   }
 
-  void opened() {
-    const Json* list = entries("opened");
+  void ids(const char* name, std::vector<std::string>& to) {
+    const Json* list = entries(name);
     for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-      const std::string here = at("opened", i);
+      const std::string here = at(name, i);
       if (!(*list)[i].is_string()) {
         report_.warning(ErrorCode::WrongType, here,
                         "Found " + shown((*list)[i]) + "; expected an id in double quotes.");
         continue;
       }
-      add((*list)[i].get_ref<const std::string&>(), here, record_.opened);
+      add((*list)[i].get_ref<const std::string&>(), here, to);
     }
   }
 
@@ -302,6 +304,8 @@ Json write_record(const VisitRecord& record, const Questionnaire& form,
   for (const std::string& id : record.opened) document["opened"].push_back(valid_utf8(id));
   document["plan"] = plan_json(record);
   document["words"] = other_words_json(record);
+  document["ticked"] = Json::array();
+  for (const std::string& id : record.ticked) document["ticked"].push_back(valid_utf8(id));
   return document;
 }
 

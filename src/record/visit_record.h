@@ -6,7 +6,8 @@
 //    "position": {"screen": "question", "question": "P1#1/P1.now"},
 //    "opened": ["construct id", ...],
 //    "plan": [{"advice": "A2", "words": "gentle"}, ...],   words only where chosen
-//    "words": {"A4": "direct"}}                    chosen for advice that is not in the plan
+//    "words": {"A4": "direct"},                    chosen for advice that is not in the plan
+//    "ticked": ["A2.do.1", ...]}                   steps of the plan that are done
 //
 // Answers to the safety questions are never in it, nor which safety screens were seen.
 #pragma once
@@ -27,6 +28,7 @@ struct VisitRecord {
   std::string screen, question;              // where the person was; question is an answer key
   std::vector<std::string> opened;           // construct ids whose deeper questions were asked for
   std::vector<std::string> plan;             // advice ids in the person's order
+  std::vector<std::string> ticked;           // steps: advice id, a point, the step
   std::map<std::string, std::string> words;  // advice id -> "gentle" or "direct"
 };
 

@@ -54,7 +54,7 @@ test('the language can be changed in the middle, and no answer is lost', async (
   await person.arrive();
   await person.start();
   await page.keyboard.press('1');
-  await person.press(say('language.name', { language: 'English' }));
+  await person.press(say('language.name', { code: 'EN', language: 'English' }));
   await person.dialogOpens(say('language.title'));
   const dialog = person.dialog();
   const spanish = dialog.getByRole('radio', { name: 'Español', exact: true });

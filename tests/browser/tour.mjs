@@ -1,5 +1,6 @@
 // Every screen of the app in one walk, for what has to hold on all of them.
 import { STUCK, WELL, but } from './person.mjs';
+import { THERAPIST_VIEW, openView, tick } from './views.mjs';
 import { question, say } from './words.mjs';
 
 /** @typedef {import('./person.mjs').Person} Person */
@@ -9,7 +10,7 @@ import { question, say } from './words.mjs';
 export const SCREENS = [
   'welcome', 'help', 'help-country', 'display', 'erase', 'how', 'privacy', 'sources',
   'problem', 'choice', 'goals', 'check-boxes', 'bipolar', 'review', 'results',
-  'plan-empty', 'results-open', 'plan', 'erased',
+  'plan-empty', 'results-open', 'plan', 'compare', 'comparison', 'erased',
   'safety', 'results-none', 'safety-exit',
 ];
 
@@ -80,6 +81,19 @@ async function opened(person, look) {
   await look('plan');
 }
 
+/** @param {Person} person @param {Look} look */
+async function compared(person, look) {
+  await person.press(say('plan.back'));
+  await person.isAt(say('results.title.other', { n: 2 }));
+  await tick(person, ['bond', 'goals', 'method', 'respect', 'progress']);
+  await openView(person, 'therapist.json', THERAPIST_VIEW);
+  await person.reads(say('compare.side.therapist'));
+  await look('compare');
+  await person.press(say('compare.show'));
+  await person.isAt(say('comparison.title'));
+  await look('comparison');
+}
+
 /**
  * From the review to one question, another answer, and on to the result.
  * @param {Person} person
@@ -127,6 +141,7 @@ export async function tour(person, look) {
   await asides(person, look);
   await stuck(person, look);
   await opened(person, look);
+  await compared(person, look);
   await safe(person, look);
 }
 

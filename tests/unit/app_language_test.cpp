@@ -1,41 +1,17 @@
 // Which language a page speaks, changing it in the middle of a visit, and the form for therapists.
 #include "app/language.h"
 
+#include "support/answers.h"
 #include "support/person.h"
 
 using namespace nextsession;
 using nextsession::test::all_nodes;
+using nextsession::test::answer_in_the_middle;
 using nextsession::test::Person;
 
 namespace {
 
 using Codes = std::vector<std::string>;
-
-// To the end of the questions, each answered with its option in the middle, the first of two.
-void answer_in_the_middle(Person& person) {
-  for (int guard = 0; guard < 120; ++guard) {
-    if (person.page().id.starts_with("safety/")) {
-      person.use("continue");
-      continue;
-    }
-    if (!person.page().id.starts_with("question/")) return;
-    const std::string key = person.app().state().question;
-    Codes offered;
-    for (const Node* node : all_nodes(person.page())) {
-      if (node->role == Role::Choice && node->id.starts_with(key + "/")) {
-        offered.push_back(node->id);
-      }
-    }
-    if (offered.empty()) {
-      person.next();
-      continue;
-    }
-    // The last check box is "None of these".
-    const bool boxes = find_node(person.page(), offered[0])->event->type == Event::Type::Include;
-    person.use(boxes ? offered.back() : offered[(offered.size() - 1) / 2]);
-    person.next();
-  }
-}
 
 void begin(Person& person) {
   person.use("start");

@@ -16,7 +16,7 @@ using namespace nextsession::support;
 
 namespace {
 
-class Visit {
+class Walk {
  public:
   int pages() const { return static_cast<int>(seen_.size()); }
 
@@ -85,7 +85,7 @@ TEST_CASE("every page of a visit is laid out well") {
   using Type = Event::Type;
   for (const std::size_t answer : {0U, 1U, 4U}) {
     CAPTURE(answer);
-    Visit visit;
+    Walk visit;
     visit.look();
     for (const char* dialog : {"help", "display", "erase"}) {
       visit.send(Type::OpenDialog, dialog, dialog);

@@ -29,6 +29,7 @@ VisitRecord some_visit() {
   record.opened = {"R1", "G"};
   record.plan = {"A2", "A4"};
   record.words = {{"A2", "gentle"}, {"A9", "direct"}};
+  record.ticked = {"A2.do.1"};
   return record;
 }
 
@@ -42,7 +43,8 @@ TEST_CASE("record: a visit as it is kept") {
         R"({"system":"urn:weather","code":"dry","display":"Dry"}}]}]},{"linkId":"P"},)"
         R"({"linkId":"P","item":[{"linkId":"P.far","answer":[{"valueInteger":5}]}]}]},)"
         R"("position":{"screen":"question","question":"P#2/P.far"},"opened":["R1","G"],)"
-        R"("plan":[{"advice":"A2","words":"gentle"},{"advice":"A4"}],"words":{"A9":"direct"}})");
+        R"("plan":[{"advice":"A2","words":"gentle"},{"advice":"A4"}],"words":{"A9":"direct"},)"
+        R"("ticked":["A2.do.1"]})");
 }
 
 TEST_CASE("record: what must never be stored is not, nor what is below it") {

@@ -1,6 +1,9 @@
 // Which native element each role of a node becomes, and how its fields show on it. One table, so
 // that every attribute follows every change: nothing is set only when an element is made.
 
+import { attribute, element } from './dom.mjs';
+import { dots } from './dots.mjs';
+
 /** @typedef {import('../protocol.mjs').NodeFields} NodeFields */
 
 /**
@@ -22,28 +25,6 @@
 
 /** @param {string} id of a node @returns {string} */
 export const domId = (id) => `n-${id}`;
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} [classes]
- * @returns {HTMLElementTagNameMap[T]}
- */
-function element(tag, classes = '') {
-  const made = document.createElement(tag);
-  made.className = classes;
-  return made;
-}
-
-/**
- * @param {HTMLElement} target
- * @param {string} name
- * @param {string | undefined | false} value absent: the attribute goes
- */
-function attribute(target, name, value) {
-  if (value === undefined || value === false) target.removeAttribute(name);
-  else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
-}
 
 /** @param {boolean | undefined} state @returns {string | undefined} */
 const stated = (state) => (state === undefined ? undefined : String(state));
@@ -304,6 +285,7 @@ const KINDS = {
   select,
   progress,
   meter,
+  dots,
 };
 
 /**

@@ -1,0 +1,35 @@
+// Files the person saves and opens. Nothing but the browser's own dialogs: no file is looked at that
+// was not chosen.
+
+// The module refuses anything longer; one byte more tells it so.
+const LIMIT = 1 << 20;
+
+// Long after the browser has taken the bytes; the address is no use to anyone else.
+const KEEP_ADDRESS_MS = 60_000;
+
+/** @param {string} json {"name", "text"} */
+export function saveFile(json) {
+  const { name, text } = JSON.parse(json);
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), KEEP_ADDRESS_MS);
+}
+
+/**
+ * To be called while the browser handles a press: it opens its dialog for nothing else.
+ * @param {(text: string) => void} give gets what is in the file; not called when none is chosen
+ */
+export function openFile(give) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.addEventListener('change', async () => {
+    const file = input.files?.[0];
+    // A file that cannot be read (gone, or not allowed) is as good as a damaged one.
+    if (file) give(await file.slice(0, LIMIT + 1).text().catch(() => ''));
+  });
+  input.click();
+}
