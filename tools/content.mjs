@@ -15,6 +15,18 @@ const NOTES = new Set(['$schema', 'sourceUrl', 'check']);
 const withoutNotes = (key, value) => (NOTES.has(key) ? undefined : value);
 
 /**
+ * @param {string} name path under assets/
+ * @param {string} text
+ * @returns {any} without what the page has no use for
+ */
+function parseContent(name, text) {
+  const document = JSON.parse(text, withoutNotes);
+  // From which English a language was translated. No note like the others: a message may have any id.
+  if (name.startsWith('locales/')) delete document.marks;
+  return document;
+}
+
+/**
  * @param {string} assets
  * @returns {Record<string, any>} by path under assets/, sorted
  */
@@ -31,7 +43,7 @@ export function collectContent(assets) {
   for (const name of names.sort()) {
     const file = path.join(assets, name);
     try {
-      content[name] = JSON.parse(readFileSync(file, 'utf8'), withoutNotes);
+      content[name] = parseContent(name, readFileSync(file, 'utf8'));
     } catch (error) {
       throw new Error(`assets/${name}: ${error instanceof Error ? error.message : error}`);
     }

@@ -8,17 +8,33 @@ namespace {
 using Texts = std::map<std::string, std::string, std::less<>>;
 
 void read_texts(const Json& from, const std::string& where, Texts& to, Findings& findings) {
+  int unwritten = 0;
   for (const auto& [key, value] : from.items()) {
     if (value.is_string()) {
-      to[key] = value.get_ref<const std::string&>();
+      const auto& text = value.get_ref<const std::string&>();
+      if (is_unwritten(text)) {
+        ++unwritten;
+      } else {
+        to[key] = text;
+      }
     } else {
       findings.errors.push_back({ErrorCode::WrongType, where + "[\"" + key + "\"]",
                                  "Expected a text in quotation marks."});
     }
   }
+  if (unwritten == 0) return;
+  // One for all: a new language has a thousand of them.
+  findings.warnings.push_back({ErrorCode::Missing, where,
+                               "Still to be translated: " + std::to_string(unwritten) +
+                                   ". Until then other words are shown, mostly English."});
 }
 
 }  // namespace
+
+bool is_unwritten(std::string_view text) {
+  const std::string_view prefix = to_translate.substr(0, to_translate.size() - 1);
+  return text.find_first_not_of(" \t\n") == std::string_view::npos || text.starts_with(prefix);
+}
 
 void Catalogue::add(const Json& document, std::string_view file, Findings& findings) {
   const std::string name(file);

@@ -18,10 +18,18 @@ namespace nextsession {
 // "{name}" in a message is replaced by the value of that name.
 using Words = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
+// A place of a locale file that waits for its translation starts with this, and the English words
+// follow. `nextsession template` writes it.
+inline constexpr std::string_view to_translate = "TODO: ";
+
+// Blank, or still to be translated.
+bool is_unwritten(std::string_view text);
+
 class Catalogue {
  public:
   // Adds the messages of a locale file {"language", "messages": {id: text}, "texts": {English:
-  // text}}; a later file wins.
+  // text}}; a later file wins. What is unwritten is passed over with a warning, so that the words
+  // below it, in the end the English ones, are shown and nothing is ever blank.
   void add(const Json& document, std::string_view file, Findings& findings);
 
   // The form whose own messages come first: with "therapist", "plan.title" is looked for as

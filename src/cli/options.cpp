@@ -64,6 +64,18 @@ bool lint_operand(Options& options, const std::string& word) {
   return true;
 }
 
+bool template_value(Options& options, const std::string& name, const std::string& value) {
+  if (name != "--assets") return false;
+  options.assets = value;
+  return true;
+}
+
+bool template_operand(Options& options, const std::string& word) {
+  if (!options.language.empty()) return false;
+  options.language = word;
+  return true;
+}
+
 bool takes_value(const Takes& takes, const std::string& name) {
   Options scratch;
   return takes.value(scratch, name, "");
@@ -75,6 +87,23 @@ bool is_language(const std::string& text) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   };
   return !text.empty() && std::all_of(text.begin(), text.end(), plain);
+}
+
+// A code as locale.schema.json wants it: "fr", "pt-BR", "es-419".
+bool is_locale_code(const std::string& text) {
+  const std::size_t first = std::min(text.find('-'), text.size());
+  if (first < 2 || first > 3 || !is_language(text)) return false;
+  if (!std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first),
+                   [](char c) { return c >= 'a' && c <= 'z'; })) {
+    return false;
+  }
+  for (std::size_t hyphen = first; hyphen < text.size();) {
+    const std::size_t end = std::min(text.find('-', hyphen + 1), text.size());
+    const std::size_t length = end - hyphen - 1;
+    if (length < 2 || length > 8) return false;
+    hyphen = end;
+  }
+  return true;
 }
 
 // Everything behind the command's name.
@@ -132,6 +161,26 @@ Result<Options> read_lint(const std::vector<std::string>& arguments) {
   return read;
 }
 
+Result<Options> read_template(const std::vector<std::string>& arguments) {
+  Result<Options> read = read_rest(
+      arguments, {template_value, template_operand, "Only one language can be written at a time."});
+  if (!read) return read;
+  Options& options = read.value();
+  options.what = Options::What::Template;
+  if (options.json) return usage("--json", "A template is JSON already. Leave this out.");
+  if (options.language.empty()) {
+    return usage("template", "Name the language, as in \"nextsession template fr\".");
+  }
+  if (options.language == "en") {
+    return usage("en", "English is what all others are translated from. Name another language.");
+  }
+  if (!is_locale_code(options.language)) {
+    return usage(options.language,
+                 "This is no language code. Write one such as \"fr\", or \"pt-BR\" for a region.");
+  }
+  return read;
+}
+
 }  // namespace
 
 Result<Options> read_options(const std::vector<std::string>& arguments) {
@@ -147,7 +196,9 @@ Result<Options> read_options(const std::vector<std::string>& arguments) {
   if (arguments.empty()) return usage("nextsession", "Say what to do. Try --help.");
   if (arguments[0] == "assess") return read_assess(arguments);
   if (arguments[0] == "lint") return read_lint(arguments);
-  return usage(arguments[0], "This command is not known. There are \"assess\" and \"lint\".");
+  if (arguments[0] == "template") return read_template(arguments);
+  return usage(arguments[0],
+               "This command is not known. There are \"assess\", \"lint\" and \"template\".");
 }
 
 std::string help_text() {
@@ -156,6 +207,7 @@ std::string help_text() {
 Usage:
   nextsession assess RESPONSE.json [options]
   nextsession lint [PATH ...] [options]
+  nextsession template LANG [options]
   nextsession --help | --version
 
 ASSESS. RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this
@@ -200,8 +252,19 @@ Examples:
   nextsession lint my-form.json
   nextsession lint form.json --rules rules.json --words words.json
 
-Exit codes: 0 assessed, or no error found; 1 a file had a problem; 2 the command
-is not clear.
+TEMPLATE prints a locale file for the language with the code LANG: every string
+to translate, its English in its place. For a language that has a file it prints
+that file brought up to date. docs/translating.md explains the rest.
+
+Options:
+  --assets DIR    where questionnaires/, locales/ and helplines.json are
+
+Examples:
+  nextsession template fr > assets/locales/fr.json
+  nextsession template es > new.json && mv new.json assets/locales/es.json
+
+Exit codes: 0 assessed, printed, or no error found; 1 a file had a problem;
+2 the command is not clear.
 A single answer that cannot be read is left out, with a warning, and the rest is
 assessed. Headings are bold on a terminal only, and never when NO_COLOR is set.
 

@@ -11,7 +11,7 @@
 namespace nextsession {
 
 struct Options {
-  enum class What { Assess, Lint, Help, Version };
+  enum class What { Assess, Lint, Template, Help, Version };
   What what = What::Assess;
   bool json = false;
   std::optional<std::string> rules;
@@ -26,6 +26,8 @@ struct Options {
   std::optional<std::string> locale;
   std::optional<std::string> lists;  // replaces assets/lint/words.json
   std::string today;                 // YYYY-MM-DD; empty: the real date
+  // template; `assets` too
+  std::string language;  // its code, never "en"
 };
 
 // `arguments` without the program's own name. An error means wrong usage; its `where` is the

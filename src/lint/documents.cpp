@@ -34,12 +34,14 @@ std::vector<LocaleGroup> group_locales(const std::vector<LintDocument>& locales)
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&](const LocaleGroup& one) { return one.language == language; });
     if (group == groups.end()) {
-      groups.push_back({language, {}, {}, {}});
+      groups.push_back({language, {}, {}, {}, {}});
       group = std::prev(groups.end());
     }
     group->files.push_back(locale);
     add_messages(locale, "messages", group->messages);
     add_messages(locale, "texts", group->texts);
+    add_messages(locale, "marks", group->marks);
+    group->marked = group->marked || locale.json->contains("marks");
   }
   return groups;
 }

@@ -32,7 +32,9 @@ struct LocaleGroup {
   std::string language;
   std::vector<LintDocument> files;
   Messages messages;
-  Messages texts;  // by English text
+  Messages texts;       // by English text
+  Messages marks;       // by message id; lint/translation.h says of what
+  bool marked = false;  // a file has "marks"
   // "es-419" adds to "es".
   bool is_region() const { return language.find('-') != std::string::npos; }
   const std::string& first_file() const { return files.front().file; }

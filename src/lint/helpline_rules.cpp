@@ -92,11 +92,13 @@ bool has_emergency_number(const Json& country) {
          });
 }
 
-void add_texts(const Json& owner, std::set<std::string, std::less<>>& texts) {
+void add_texts(const Json& owner, EnglishTexts& texts) {
   const Json* lines = list_in(owner, "lines");
   for (std::size_t i = 0; lines != nullptr && i < lines->size(); ++i) {
-    for (const char* field : {"name", "who", "hours", "cost", "note"}) {
-      texts.insert(text_in((*lines)[i], field));
+    const Json& line = (*lines)[i];
+    texts.add(text_in(line, "name"), text_in(line, "kind") == "emergency");
+    for (const char* field : {"who", "hours", "cost", "note"}) {
+      texts.add(text_in(line, field), true);
     }
   }
 }
@@ -142,17 +144,13 @@ void check_helplines(const LintDocument& helplines, std::string_view today, Lint
   }
 }
 
-std::set<std::string, std::less<>> helpline_texts(const LintDocument& helplines) {
-  std::set<std::string, std::less<>> texts;
+void add_helpline_texts(const LintDocument& helplines, EnglishTexts& texts) {
   const Json& json = *helplines.json;
   const Json* countries = list_in(json, "countries");
-  for (std::size_t i = 0; countries != nullptr && i < countries->size(); ++i) {
-    texts.insert(text_in((*countries)[i], "name"));
-    add_texts((*countries)[i], texts);
-  }
+  const std::size_t count = countries == nullptr ? 0 : countries->size();
+  for (std::size_t i = 0; i < count; ++i) texts.add(text_in((*countries)[i], "name"), true);
+  for (std::size_t i = 0; i < count; ++i) add_texts((*countries)[i], texts);
   if (const Json* fallback = object_in(json, "fallback")) add_texts(*fallback, texts);
-  texts.erase("");
-  return texts;
 }
 
 }  // namespace nextsession

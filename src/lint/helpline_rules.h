@@ -2,12 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <set>
-#include <string>
 #include <string_view>
 
 #include "lint/documents.h"
 #include "lint/lint_report.h"
+#include "lint/translation.h"
 
 namespace nextsession {
 
@@ -21,7 +20,8 @@ std::optional<long> day_number(std::string_view date);
 // `today` as "YYYY-MM-DD".
 void check_helplines(const LintDocument& helplines, std::string_view today, LintReport& report);
 
-// English texts of the file that a locale may translate.
-std::set<std::string, std::less<>> helpline_texts(const LintDocument& helplines);
+// The English texts of the file. A line's own name is often one that stays, so it need not be
+// translated; a country's, and that of emergency services, have to be.
+void add_helpline_texts(const LintDocument& helplines, EnglishTexts& texts);
 
 }  // namespace nextsession

@@ -90,8 +90,9 @@ class LintRun {
     linted.form = read_questionnaire(*document.json, document.file, findings);
     report_.file(document.file, linted.language);
     report_.reader(document.file, document.file, findings);
-    if (linted.language.empty() || linted.language.substr(0, 2) == "en") {
+    if (is_english(*document.json)) {
       add_form_texts(linted.id, linted.texts, form_texts_);
+      add_answer_texts(linted.texts, english_texts_);
     }
   }
 
@@ -214,11 +215,12 @@ class LintRun {
   void check_locales(const std::vector<LocaleGroup>& locales) {
     const MessageAudience for_whom = audience();
     const LocaleGroup* base = english(locales);
-    const EnglishTexts texts = english_texts();
+    if (input_.helplines) add_helpline_texts(*input_.helplines, english_texts_);
     for (const LocaleGroup& locale : locales) {
       for (const LintDocument& document : locale.files) {
         Findings findings;
         Catalogue().add(*document.json, document.file, findings);
+        findings.warnings.clear();  // what is unwritten: check_messages names each
         report_.file(document.file, locale.language);
         report_.reader(document.file, document.file, findings);
         const LanguageRules* rules = language_rules(document.file, locale.language);
@@ -229,17 +231,11 @@ class LintRun {
         check_reading_level(document.file, own, *rules, report_);
       }
       check_messages(locale, report_);
-      if (&locale != base) check_parity(locale, {*base, form_texts_, texts}, report_);
+      if (&locale == base) continue;
+      const ParityBase parity{*base, form_texts_, english_texts_};
+      check_parity(locale, parity, report_);
+      check_marks(locale, parity, report_);
     }
-  }
-
-  EnglishTexts english_texts() const {
-    EnglishTexts texts;
-    if (input_.helplines) texts = helpline_texts(*input_.helplines);
-    for (const auto& form : form_texts_) {
-      for (const auto& own : form.second) texts.insert(own.second.text);
-    }
-    return texts;
   }
 
   void check_all_helplines(const LintDocument& document) {
@@ -255,6 +251,7 @@ class LintRun {
   std::list<LintedForm> forms_;  // others point at them
   std::vector<LintedRules> rules_;
   FormTexts form_texts_;
+  EnglishTexts english_texts_;
   std::set<std::string, std::less<>> source_ids_;
 };
 

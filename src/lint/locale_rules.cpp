@@ -1,8 +1,10 @@
 #include "lint/locale_rules.h"
 
-#include <algorithm>
 #include <optional>
+#include <set>
 
+#include "app/catalogue.h"
+#include "lint/json_parts.h"
 #include "lint/text_parts.h"
 #include "questionnaire/report.h"
 
@@ -45,29 +47,6 @@ LintPlace place_of(const LocaleGroup::Message& message, const std::string& key) 
   return {message.file, message_path(key), key};
 }
 
-bool has_words(const std::string& text) { return !split_words(text).empty(); }
-
-// "results.own" for "results.therapist.own": what the same message is called where it is not said
-// to those who fill in one form in a way of their own. Spanish needs that more often than English.
-std::string shared_key(const ParityBase& base, const std::string& key) {
-  const std::size_t first = key.find('.');
-  if (first == std::string::npos) return key;
-  const std::size_t second = key.find('.', first + 1);
-  const std::string part = key.substr(first + 1, second - first - 1);
-  if (!base.forms.contains(part)) return key;
-  return key.substr(0, first) + (second == std::string::npos ? "" : key.substr(second));
-}
-
-// What a message is a translation of: the English message, or the text of a form.
-std::optional<std::string> english_text(const ParityBase& base, const std::string& key) {
-  const auto message = base.english.messages.find(key);
-  if (message != base.english.messages.end()) return message->second.text;
-  const auto shared = base.english.messages.find(shared_key(base, key));
-  if (shared != base.english.messages.end()) return shared->second.text;
-  const LintText* own = find_form_text(base.forms, key);
-  return own == nullptr ? std::nullopt : std::optional<std::string>(own->text);
-}
-
 void compare_message(const LocaleGroup& locale, const std::string& key,
                      const LocaleGroup::Message& message, const std::string& english,
                      LintReport& report) {
@@ -93,16 +72,14 @@ void compare_message(const LocaleGroup& locale, const std::string& key,
   }
 }
 
-// A form's options may also be translated by their English text, wherever they are used.
-bool is_translated(const LocaleGroup& locale, const std::string& key, const LintText& text) {
-  if (locale.messages.find(key) != locale.messages.end()) return true;
-  return text.kind == TextKind::Option && locale.texts.find(text.text) != locale.texts.end();
-}
-
 void check_missing(const LocaleGroup& locale, const ParityBase& base, LintReport& report) {
-  const auto tell = [&](const std::string& key, const std::string& english) {
-    report.error("missing-translation", {locale.first_file(), message_path(key), key},
+  const auto tell_at = [&](const std::string& path, const std::string& key,
+                           const std::string& english) {
+    report.error("missing-translation", {locale.first_file(), path, key},
                  "There are no words for " + in_quotes(english) + ".", "Translate it.");
+  };
+  const auto tell = [&](const std::string& key, const std::string& english) {
+    tell_at(message_path(key), key, english);
   };
   for (const auto& entry : base.english.messages) {
     if (locale.messages.find(entry.first) == locale.messages.end()) {
@@ -112,10 +89,36 @@ void check_missing(const LocaleGroup& locale, const ParityBase& base, LintReport
   for (const auto& form : base.forms) {
     for (const auto& own : form.second) {
       const std::string key = "form." + form.first + "." + own.first;
-      if (has_words(own.second.text) && !is_translated(locale, key, own.second)) {
-        tell(key, own.second.text);
-      }
+      if (lacks_translation(locale, key, own.second)) tell(key, own.second.text);
     }
+  }
+  for (const EnglishTexts::Text& text : base.texts.list()) {
+    if (!text.needed || locale.texts.contains(text.text)) continue;
+    tell_at(text_path(text.text), text.text, text.text);
+  }
+}
+
+// `otherwise`: what else can be done.
+void check_written(const LintPlace& place, const std::string& text, const std::string& otherwise,
+                   LintReport& report) {
+  if (!is_unwritten(text)) return;
+  if (split_words(text).empty()) {
+    report.error("empty-text", place, "There are no words.", "Write some, or remove the entry.");
+  } else {
+    report.error("empty-text", place, "This waits to be translated: " + in_quotes(text) + ".",
+                 "Write the translation in place of all of it, \"TODO:\" too." + otherwise);
+  }
+}
+
+void check_names(const LocaleGroup& locale, LintReport& report) {
+  bool named = false;
+  for (const LintDocument& document : locale.files) {
+    named = named || !is_unwritten(text_in(*document.json, "name"));
+  }
+  if (!named) {
+    report.error("locale-name", {locale.first_file(), "name", "name"},
+                 "The language has no name, so nobody can choose it.",
+                 "Give its name as its speakers write it, such as \"Español\".");
   }
 }
 
@@ -131,13 +134,16 @@ void check_messages(const LocaleGroup& locale, LintReport& report) {
                      in_quotes(named) + ".",
                  "Correct the field, or rename the file.");
   }
+  check_names(locale, report);
+  for (const auto& entry : locale.texts) {
+    check_written({entry.second.file, text_path(entry.first), entry.first}, entry.second.text,
+                  " If it is a name that stays as it is, remove the entry.", report);
+  }
   for (const auto& entry : locale.messages) {
     const LintPlace place = place_of(entry.second, entry.first);
     const std::string& text = entry.second.text;
-    if (text.find_first_not_of(" \t\n") == std::string::npos) {
-      report.error("empty-text", place, "There are no words.",
-                   "Write some, or remove the message.");
-    }
+    check_written(place, text, "", report);
+    if (is_unwritten(text)) continue;
     if (strong_marks(text) % 2 != 0) {
       report.error("strong-marks", place, "A \"**\" has no partner.",
                    "Put one before and one behind the strong words.");
@@ -154,6 +160,7 @@ void check_parity(const LocaleGroup& locale, const ParityBase& base, LintReport&
   for (const auto& entry : locale.messages) {
     const std::optional<std::string> english = english_text(base, entry.first);
     if (english) {
+      if (is_unwritten(entry.second.text)) continue;
       compare_message(locale, entry.first, entry.second, *english, report);
       continue;
     }
@@ -163,9 +170,8 @@ void check_parity(const LocaleGroup& locale, const ParityBase& base, LintReport&
   }
   for (const auto& entry : locale.texts) {
     if (base.texts.contains(entry.first)) continue;
-    report.error("stale-translation",
-                 {entry.second.file, "texts[\"" + entry.first + "\"]", entry.first},
-                 "This English text is in no form and no help line.",
+    report.error("stale-translation", {entry.second.file, text_path(entry.first), entry.first},
+                 "This English text is no answer of a form and in no help line.",
                  "Remove it, or copy the English text as it is now.");
   }
 }

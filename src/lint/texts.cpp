@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/catalogue.h"
 #include "lint/json_parts.h"
 #include "questionnaire/json.h"
 #include "questionnaire/report.h"
@@ -125,6 +126,10 @@ Audience MessageAudience::of(std::string_view key) const {
 
 std::string message_path(std::string_view key) { return "messages[\"" + std::string(key) + "\"]"; }
 
+std::string text_path(std::string_view english) {
+  return "texts[\"" + std::string(english) + "\"]";
+}
+
 FormKey form_key(std::string_view key) {
   if (!key.starts_with("form.")) return {};
   key.remove_prefix(5);
@@ -170,15 +175,16 @@ std::vector<LintText> texts_of_locale(const Json& locale, const FormTexts& forms
       text.kind = own->kind;
       text.block = std::string(form_key(key).form) + " " + own->block;
     }
-    if (!text.text.empty()) texts.push_back(std::move(text));
+    if (!is_unwritten(text.text)) texts.push_back(std::move(text));
   }
   const Json* others = object_in(locale, "texts");
   for (auto other = others ? others->begin() : locale.end(); others && other != others->end();
        ++other) {
     if (!other.value().is_string()) continue;
-    texts.push_back({"texts[\"" + other.key() + "\"]", other.key(),
-                     other.value().get<std::string>(), TextKind::Option, Audience::Patient, "",
-                     ""});
+    const auto& text = other.value().get_ref<const std::string&>();
+    if (is_unwritten(text)) continue;
+    texts.push_back(
+        {text_path(other.key()), other.key(), text, TextKind::Option, Audience::Patient, "", ""});
   }
   return texts;
 }

@@ -61,12 +61,13 @@ FormKey form_key(std::string_view key);
 // The form's text a message of this id translates; null when there is none.
 const LintText* find_form_text(const FormTexts& forms, std::string_view key);
 
-// All messages of a locale file, and its texts; those that translate a form's text are of that
-// text's kind.
+// All messages of a locale file that have words, and its texts; those that translate a form's text
+// are of that text's kind.
 std::vector<LintText> texts_of_locale(const Json& locale, const FormTexts& forms,
                                       const MessageAudience& audience);
 
-// "messages[\"advice.A1.why\"]"
+// "messages[\"advice.A1.why\"]", "texts[\"Often\"]"
 std::string message_path(std::string_view key);
+std::string text_path(std::string_view english);
 
 }  // namespace nextsession

@@ -1,4 +1,6 @@
 // Spanish: a whole visit by role and name, the browser's language and a change in the middle.
+import { execFileSync } from 'node:child_process';
+
 import { none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { asset, say } from './words.mjs';
@@ -67,4 +69,17 @@ test('the language can be changed in the middle, and no answer is lost', async (
   await person.reload();
   await person.isAt(dice('form.patient.X1'));
   ok(await page.getByRole('radio').first().isChecked(), 'the answer is gone after a reload');
+});
+
+test('the page holds the words of other languages, not the marks of what they translate', async ({ site }) => {
+  for (const code of ['es', 'es-419', 'es-ES']) {
+    const file = `locales/${code}.json`;
+    const block = new RegExp(`<script type="text/plain" id="${file}">([^<]*)</script>`).exec(site.page());
+    ok(block, `there is no block ${file}`);
+    const packed = Buffer.from(block[1], 'base64');
+    const text = execFileSync('xz', ['--format=lzma', '-dc'], { input: packed, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const { marks, ...words } = asset(file);
+    ok(Object.keys(marks).length > 0, `${file} has no marks that could be left out`);
+    same(JSON.parse(text), words, `${file} in the page`);
+  }
 });

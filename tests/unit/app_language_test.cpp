@@ -74,6 +74,52 @@ TEST_CASE("catalogue: a form's own messages come first, lists are whole, texts b
   CHECK(words.of("Costs") == "Costs");
 }
 
+TEST_CASE("catalogue: what has no words yet is passed over, with one warning for all") {
+  for (const char* unwritten : {"", "  ", "\n", "TODO: Plan", "TODO:Plan", "TODO:"}) {
+    CAPTURE(unwritten);
+    CHECK(is_unwritten(unwritten));
+    Findings findings;
+    Catalogue words;
+    words.add(Json::parse(R"({"language": "en", "messages": {"plan": "Plan", "a": "A"}})"),
+              "en.json", findings);
+    CHECK(findings.warnings.empty());
+    Json other = Json::parse(R"({"language": "fr", "messages": {"a": "B"}, "texts": {}})");
+    other["messages"]["plan"] = unwritten;
+    other["messages"]["b"] = unwritten;
+    other["texts"]["Free"] = unwritten;
+    words.add(other, "fr.json", findings);
+    CHECK(findings.ok());
+    REQUIRE(findings.warnings.size() == 2);
+    CHECK(findings.warnings[0].where == "fr.json: messages");
+    CHECK(findings.warnings[0].message.find(": 2.") != std::string::npos);
+    CHECK(words.text("plan") == "Plan");
+    CHECK(words.text("a") == "B");
+    CHECK(words.of("Free") == "Free");
+  }
+  for (const char* written : {"x", ", ", " TODO", "Todo: nada"}) CHECK_FALSE(is_unwritten(written));
+}
+
+TEST_CASE("language: one file more, half of it done, and the page speaks it") {
+  Json assets = test::packed_assets();
+  assets["locales/fr.json"] = Json::parse(R"({"language": "fr", "name": "Français",
+    "messages": {"welcome.title": "Sans avancer ?", "welcome.start": "TODO: Start",
+                 "form.patient.X1": "Avez-vous 18 ans ou plus ?"}, "texts": {"Yes": ""},
+    "marks": {"welcome.title": "000000"}})");
+  Findings findings;
+  const auto content = read_content(test::files_of(assets), "patient", "", {"fr-CA"}, findings);
+  REQUIRE(content);
+  CHECK(findings.ok());
+  CHECK(content->words.language() == "fr");
+  CHECK(content->words.text("welcome.title") == "Sans avancer ?");
+  const std::string start =
+      assets["locales/en.json"]["messages"]["welcome.start"].get<std::string>();
+  CHECK(content->words.text("welcome.start") == start);
+  CHECK(content->words.of("Yes") == "Yes");
+  bool offered = false;
+  for (const Language& one : content->languages) offered = offered || one.name == "Français";
+  CHECK(offered);
+}
+
 TEST_CASE("language: a Spanish visit, and a change in the middle loses nothing") {
   Person person({}, {}, {"es-MX"});
   CHECK(person.page().lang == "es-419");

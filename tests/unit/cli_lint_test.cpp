@@ -2,10 +2,10 @@
 #include "cli/options.h"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
 #include "questionnaire/json.h"
+#include "support/folder.h"
 #include "support/visits.h"
 
 using namespace nextsession;
@@ -42,25 +42,6 @@ std::string words_file() { return (source_dir() / "assets/lint/words.json").stri
 const char* const small_form = R"({"resourceType": "Questionnaire", "url": "urn:a", "version": "1",
   "title": "A", "status": "active", "language": "en", "item": [{"linkId": "1", "type": "boolean",
   "text": "Do you agree?"}]})";
-
-// A folder that is gone when the test is over.
-struct TemporaryFolder {
-  TemporaryFolder() : path(fs::temp_directory_path() / "nextsession-lint-test") {
-    fs::remove_all(path);
-    fs::create_directories(path / "questionnaires");
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  void write(const std::string& name, const std::string& text) const {
-    fs::create_directories((path / name).parent_path());
-    std::ofstream(path / name, std::ios::binary) << text;
-  }
-  fs::path path;
-};
 
 }  // namespace
 

@@ -151,6 +151,10 @@ inline LintFixture lint_fixture() {
   all["en"] = Json::parse(lint_english);
   all["es"] = Json::parse(lint_spanish);
   all["helplines"] = lint_helplines();
+  for (const Json& country : all["helplines"]["countries"]) {
+    const std::string name = country["name"].get<std::string>();
+    all["es"]["texts"][name] = "País " + name.substr(name.find(' ') + 1);
+  }
   all["sources"] = Json::parse(
       R"({ "sources": [ { "id": "one2020", "citation": "One (2020).", "grade": "A" } ] })");
   all["lists"] = json_of(source_dir() / "assets/lint/words.json");

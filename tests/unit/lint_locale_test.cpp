@@ -18,6 +18,10 @@ TEST_CASE("lint: what differs from English") {
        "messages[\"form.visit.X1.few\"]"},
       {"es", "/texts/Often", "", "missing-translation", Severity::Error,
        "messages[\"form.visit.A1.often\"]"},
+      {"es", "/texts/Country A", "", "missing-translation", Severity::Error,
+       "texts[\"Country A\"]"},
+      {"es", "/texts/Emergency services", "", "missing-translation", Severity::Error,
+       "texts[\"Emergency services\"]"},
       {"es", "/messages/band.old", "\"Viejo\"", "stale-translation", Severity::Error,
        "messages[\"band.old\"]"},
       {"es", "/messages/form.visit.A9", "\"¿Qué?\"", "stale-translation", Severity::Error,
@@ -26,6 +30,8 @@ TEST_CASE("lint: what differs from English") {
        "messages[\"form.other.A1\"]"},
       {"es", "/texts/Seldom", "\"Rara vez\"", "stale-translation", Severity::Error,
        "texts[\"Seldom\"]"},
+      {"es", "/texts/Was there a long break?", "\"¿Hubo una pausa?\"", "stale-translation",
+       Severity::Error, "texts[\"Was there a long break?\"]"},
       {"es", "/messages/hello", "\"Hola, {nombre}. Es **tu** página.\"", "placeholders",
        Severity::Error, "messages[\"hello\"]"},
       {"es", "/messages/hello", "\"Hola. Es **tu** página.\"", "placeholders", Severity::Error,
@@ -40,10 +46,42 @@ TEST_CASE("lint: what differs from English") {
        "messages[\"band.fine\"]"},
       {"en", "/messages/band.fine", "\"\"", "empty-text", Severity::Error,
        "messages[\"band.fine\"]"},
+      {"es", "/messages/band.fine", "\"TODO: Fine\"", "empty-text", Severity::Error,
+       "messages[\"band.fine\"]"},
+      {"es", "/texts/Often", "\"TODO: Often\"", "empty-text", Severity::Error, "texts[\"Often\"]"},
+      {"es", "/texts/Often", "\"\"", "empty-text", Severity::Error, "texts[\"Often\"]"},
+      {"es", "/name", "\"TODO: its name\"", "locale-name", Severity::Error, "name"},
+      {"es", "/name", "", "locale-name", Severity::Error, "name"},
       {"es", "/messages/advice.talk.review", "\"Look again after two sessions.\"", "untranslated",
        Severity::Warning, "messages[\"advice.talk.review\"]"},
       {"es", "/language", "\"en\"", "locale-language", Severity::Error, "language"},
   });
+}
+
+TEST_CASE("lint: what waits to be translated is named once, and not judged") {
+  LintFixture all = lint_fixture();
+  // Another placeholder, other strong marks, English words, and a banned one.
+  all["es"]["messages"]["hello"] = "TODO: Welcome, culpa, {other}.";
+  const LintResult result = lint(lint_input(all));
+  const std::string found = shown_findings(result);
+  CAPTURE(found);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].rule == "empty-text");
+  CHECK(result.findings[0].message.find("TODO: Welcome") != std::string::npos);
+}
+
+TEST_CASE("lint: the name of a help line may stay as it is") {
+  LintFixture all = lint_fixture();
+  Json& line = all["helplines"]["countries"][0]["lines"][0];
+  Json other = line;
+  other["kind"] = "suicide";
+  other["name"] = "Lifeline";
+  all["helplines"]["countries"][0]["lines"].push_back(other);
+  CHECK(lint(lint_input(all)).findings.empty());
+  all["helplines"]["countries"][0]["lines"][1]["hours"] = "24 hours";
+  const LintResult result = lint(lint_input(all));
+  REQUIRE(find_rule(result, "missing-translation") != nullptr);
+  CHECK(find_rule(result, "missing-translation")->path == "texts[\"24 hours\"]");
 }
 
 TEST_CASE("lint: short words may be the same in two languages") {
