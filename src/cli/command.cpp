@@ -8,6 +8,7 @@
 #include "cli/lint_command.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/simulate_command.h"
 #include "questionnaire/json.h"
 #include "questionnaire/read.h"
 #include "questionnaire/response.h"
@@ -165,6 +166,7 @@ int run_command(const std::vector<std::string>& arguments, const Console& consol
     case Options::What::Version: console.out << "nextsession " NEXTSESSION_VERSION "\n"; break;
     case Options::What::Assess: return assess_file(options.value(), console);
     case Options::What::Lint: return lint_files(options.value(), console);
+    case Options::What::Simulate: return simulate_visits(options.value(), console);
   }
   return all_well;
 }
