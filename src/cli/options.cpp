@@ -265,11 +265,11 @@ Examples:
   nextsession lint form.json --rules rules.json --words words.json
 
 SIMULATE makes visits up and checks what must hold for each, whatever is
-answered. It counts what of the rules is reached and how many questions are seen.
-docs/behaviour.md explains the visits, the checks and the result.
+answered. It counts what of the rules is reached, and how many questions are
+seen. docs/behaviour.md explains the visits, the checks and the result.
 
 Options:
-  --visits N      visits of each form; 20000 unless given
+  --visits N      how many visits, shared by the forms; 20000 unless given
   --seed S        another row of visits; 1 unless given. The same seed gives the
                   same visits on every machine
   --form ID       patient, therapist or both; both unless given
@@ -281,9 +281,9 @@ Options:
 Example:
   nextsession simulate --visits 100000 --seed 7
 
-Exit codes: 0 assessed, or no error found; 1 a file had a problem, or a simulated
-visit broke a rule, or something is never reached or too long; 2 the command is
-not clear.
+Exit codes: 0 assessed, or no error found; 1 a file had a problem, or a
+simulated visit broke a rule, or something is never reached or too long; 2 the
+command is not clear.
 A single answer that cannot be read is left out, with a warning, and the rest is
 assessed. Headings are bold on a terminal only, and never when NO_COLOR is set.
 

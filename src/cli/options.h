@@ -28,7 +28,7 @@ struct Options {
   std::optional<std::string> lists;  // replaces assets/lint/words.json
   std::string today;                 // YYYY-MM-DD; empty: the real date
   // simulate
-  std::uint64_t visits = 20000;  // of each form
+  std::uint64_t visits = 20000;  // in all, shared by the forms
   std::uint64_t seed = 1;
   std::optional<std::uint64_t> only;  // the number of the one visit to show
   bool markdown = false;              // tables for docs/behaviour.md

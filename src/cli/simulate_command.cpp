@@ -37,16 +37,22 @@ std::optional<ReadForm> read_form(const std::string& id, const std::filesystem::
 }
 
 // Every second visit on a core of its own: sums do not depend on who made them.
-FormReport simulate_on_two(const std::string& id, const SimulatedForm& form,
-                           const Options& options) {
+FormReport simulate_on_two(const std::string& id, const SimulatedForm& form, std::uint64_t seed,
+                           std::uint64_t visits) {
   FormReport report(id, form);
   FormReport others(id, form);
-  const std::uint64_t half = options.visits / 2;
-  std::thread second([&] { simulate(form, options.seed, {2, half, 2}, others); });
-  simulate(form, options.seed, {1, options.visits - half, 2}, report);
+  const std::uint64_t half = visits / 2;
+  std::thread second([&] { simulate(form, seed, {2, half, 2}, others); });
+  simulate(form, seed, {1, visits - half, 2}, report);
   second.join();
   report.add(others);
   return report;
+}
+
+std::vector<std::string> wanted_forms(const Options& options) {
+  const std::string wanted = options.form.value_or("both");
+  if (wanted != "both") return {wanted};
+  return {std::string(patient_form), std::string(therapist_form)};
 }
 
 // True when it breaks nothing.
@@ -69,8 +75,10 @@ int simulate_visits(const Options& options, const Console& console) {
   }
   std::vector<FormReport> reports;
   bool well = true;
-  for (const std::string& id : {std::string(patient_form), std::string(therapist_form)}) {
-    if (options.form && *options.form != "both" && *options.form != id) continue;
+  const std::vector<std::string> ids = wanted_forms(options);
+  std::uint64_t left = options.visits;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::string& id = ids[i];
     Findings findings;
     const std::optional<ReadForm> read = read_form(id, assets.value(), console, findings);
     for (const Error& error : findings.errors) {
@@ -82,7 +90,9 @@ int simulate_visits(const Options& options, const Console& console) {
       well = show_only(form, options, console) && well;
       continue;
     }
-    reports.push_back(simulate_on_two(id, form, options));
+    const std::uint64_t share = left / (ids.size() - i);
+    left -= share;
+    reports.push_back(simulate_on_two(id, form, options.seed, share));
     well = well && shortfalls(reports.back(), LengthBudget{}).empty();
   }
   if (options.only) return well ? 0 : 1;

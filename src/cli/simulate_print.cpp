@@ -24,6 +24,11 @@ std::string reached_cell(std::int64_t count, std::int64_t of) {
          std::to_string(tenths % 10) + " %)";
 }
 
+// The same in a sentence.
+std::string in_words(std::int64_t count, std::int64_t of) {
+  return count == 0 ? "none" : reached_cell(count, of);
+}
+
 // The same where it need not be reached.
 std::string free_cell(std::int64_t count, std::int64_t of) {
   return count == 0 ? "-" : reached_cell(count, of);
@@ -143,9 +148,9 @@ void print_simulation(const FormReport& report, std::uint64_t seed, const Length
   const bool markdown = style == TableStyle::Markdown;
   out << (markdown ? "### " : "== ") << "Form: " << report.form << (markdown ? "\n\n" : " ==\n")
       << report.visits << " visits, seed " << seed << ". Reasons are looked for in "
-      << reached_cell(report.attributed, report.visits) << "; no area stands out as a strength in "
-      << reached_cell(report.no_strength, report.visits) << "; a gate ends "
-      << reached_cell(report.gated, report.visits) << ".\n\n";
+      << in_words(report.attributed, report.visits) << "; no area stands out as a strength in "
+      << in_words(report.no_strength, report.visits) << "; a gate ends "
+      << in_words(report.gated, report.visits) << ".\n\n";
   const std::vector<Table> tables{
       reached_table("Ways to answer", "pattern", report.patterns, report.visits),
       areas_table(report),

@@ -31,7 +31,8 @@ bool has_screen(const Interpretation& rules, const Assessment& outcome) {
 }
 
 std::vector<Path> all_paths() {
-  return {{"visitors", "visitors: random, mixed, one area, best", {}},
+  return {{"visitors", "visitors: random, mixed, one area, best, nothing opened by hand", {}},
+          {"visitors-screens", "the same in screens, as the page counts", {}},
           {"random", "of these: random", {}},
           {"mixed", "of these: mixed", {}},
           {"one-area", "of these: one area", {}},
@@ -137,12 +138,17 @@ void FormReport::add(const SimulatedForm& simulated, const SimulatedVisit& visit
 
   const int questions = questions_shown(simulated, visit);
   if (a.gated) return add_length("gated", questions, paths);
-  if (is_visitor(visit.pattern->manner)) add_length("visitors", questions, paths);
-  add_length(path_of(visit.pattern->manner), questions, paths);
+  // Whoever opens an area by hand asks for more questions.
+  const bool by_hand = !visit.opened.empty();
+  if (is_visitor(visit.pattern->manner) && !by_hand) {
+    add_length("visitors", questions, paths);
+    add_length("visitors-screens", static_cast<int>(visit.asked.size()), paths);
+  }
+  if (!by_hand) add_length(path_of(visit.pattern->manner), questions, paths);
   add_length("all", questions, paths);
   if (a.sessions >= 0 && a.sessions < early_below) add_length("early", questions, paths);
   add_length(has_deep(simulated, visit.asked) ? "deep" : "plain", questions, paths);
-  if (!visit.opened.empty()) add_length("by-hand", questions, paths);
+  if (by_hand) add_length("by-hand", questions, paths);
   if (has_screen(simulated.rules, a)) add_length("safety", questions, paths);
 }
 

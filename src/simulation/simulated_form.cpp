@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "assessment/assess.h"
+
 namespace nextsession {
 namespace {
 
 using Kind = Condition::Kind;
 
-void add_turns(const Condition& when, std::set<std::string_view>& turns) {
-  if (when.kind == Kind::Answer) turns.insert(when.id);
-  for (const Condition& child : when.children) add_turns(child, turns);
+void add_all_codes(const Condition& when, CodesByItem& codes) {
+  if (when.kind == Kind::Answer) codes[when.id].insert(when.codes.begin(), when.codes.end());
+  for (const Condition& child : when.children) add_all_codes(child, codes);
 }
 
 // The number of sessions below which the condition holds; 0 when it says nothing of that kind.
@@ -36,7 +38,14 @@ SimulatedForm::SimulatedForm(const Questionnaire& the_form, const Interpretation
     : form(the_form), rules(the_rules), population(the_rules) {
   walk_items(form.items, nullptr, [&](const Item& item, const Item*) {
     items_.emplace(item.link_id, &item);
-    for (const EnableWhen& when : item.enable_when) turns_.insert(when.question);
+    for (const EnableWhen& when : item.enable_when) {
+      const std::string code = code_of(when.answer);
+      if (when.op != Operator::Equal || code.empty()) {
+        any_answer_turns_.insert(when.question);
+      } else {
+        turns_[when.question].insert(code);
+      }
+    }
   });
   for (const Construct& construct : rules.constructs) {
     for (const ScoredItem& item : construct.items) {
@@ -46,16 +55,26 @@ SimulatedForm::SimulatedForm(const Questionnaire& the_form, const Interpretation
   for (const SafetyFlag& flag : rules.flags) {
     if (!flag.gate) continue;
     add_codes_for(flag.when, gates);
-    add_turns(flag.when, turns_);
+    add_all_codes(flag.when, turns_);
   }
   for (const AttributionNote& note : rules.notes) {
     if (note.ranking) continue;
     add_codes_for(note.when, ends_ranking);
     attributed_from = std::max(attributed_from, sessions_below(note.when));
   }
+  first_asked = questions_to_ask({form, rules, Answers{}});
   for (const auto& [code, sessions] : rules.sessions) {
     if (sessions < attributed_from) ends_ranking[rules.sessions_item].insert(code);
   }
+}
+
+bool SimulatedForm::is_turn(const std::string& link_id, const Answers& answers) const {
+  if (any_answer_turns_.contains(link_id)) return true;
+  const auto turn = turns_.find(link_id);
+  return turn != turns_.end() &&
+         std::any_of(turn->second.begin(), turn->second.end(), [&](const std::string& code) {
+           return given_includes(answers, link_id, code);
+         });
 }
 
 const Item* SimulatedForm::item(std::string_view link_id) const {

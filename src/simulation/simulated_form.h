@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assessment/interpretation.h"
+#include "questionnaire/answers.h"
 #include "simulation/population.h"
 
 namespace nextsession {
@@ -29,19 +30,21 @@ struct SimulatedForm {
   };
   const Item* item(std::string_view link_id) const;      // null: not in the form
   const Scored* scored(std::string_view link_id) const;  // null: not scored
-  // May the answer to this question change at once what is asked next? True for gates and for what
-  // an enableWhen looks at; areas open only at the end of the form.
-  bool is_turn(std::string_view link_id) const { return turns_.contains(link_id); }
+  // May this answer change at once what is asked next? That is so for gates and for what an
+  // enableWhen looks at; areas open only at the end of the form.
+  bool is_turn(const std::string& link_id, const Answers& answers) const;
 
-  CodesByItem gates;         // answers that end the visit
-  CodesByItem ends_ranking;  // answers after which nothing is attributed
+  std::vector<std::string> first_asked;  // before anything is answered
+  CodesByItem gates;                     // answers that end the visit
+  CodesByItem ends_ranking;              // answers after which nothing is attributed
   // Sessions below this are too early to attribute anything; 0 when the rules have no such limit.
   int attributed_from = 0;
 
  private:
   std::map<std::string_view, const Item*> items_;
   std::map<std::string_view, Scored> scored_;
-  std::set<std::string_view> turns_;
+  CodesByItem turns_;
+  std::set<std::string_view> any_answer_turns_;  // where the condition is not about a code
 };
 
 // The codes that make the condition hold, or go some way towards it. Of several conditions that

@@ -7,19 +7,29 @@
 namespace nextsession {
 namespace {
 
-// Answers what is asked and new, in order, up to a question that may change what comes next. False
-// when there was nothing new.
+// Answers what is asked and new, in order, up to an answer that may change what comes next. False
+// when nothing else can be asked because of it.
 bool answer_on(const SimulatedForm& form, Person& person, std::set<std::string>& passed,
                SimulatedVisit& visit) {
-  visit.asked = questions_to_ask(visit.visit(form));
-  bool any = false;
+  bool may_change = false;
   for (const std::string& key : visit.asked) {
     if (!passed.insert(key).second) continue;
-    any = true;
     person.answer(key, visit.answers);
-    if (form.is_turn(key)) break;
+    // A deeper question opens no area.
+    const SimulatedForm::Scored* scored = form.scored(key);
+    may_change = may_change || scored == nullptr || !scored->item->deep;
+    if (!form.is_turn(key, visit.answers)) continue;
+    may_change = true;
+    break;
   }
-  return any;
+  return may_change;
+}
+
+void answer_all(const SimulatedForm& form, Person& person, std::set<std::string>& passed,
+                SimulatedVisit& visit) {
+  while (answer_on(form, person, passed, visit)) {
+    visit.asked = questions_to_ask(visit.visit(form));
+  }
 }
 
 // From the list of all areas behind the results.
@@ -42,12 +52,12 @@ SimulatedVisit simulate_visit(const SimulatedForm& form, std::uint64_t number, R
   const bool opens = random.chance(10);
   Person person(form, *visit.pattern, random);
   std::set<std::string> passed;
-  while (answer_on(form, person, passed, visit)) {
-  }
+  visit.asked = form.first_asked;
+  answer_all(form, person, passed, visit);
   if (opens) {
     open_by_hand(form, random, visit);
-    while (answer_on(form, person, passed, visit)) {
-    }
+    visit.asked = questions_to_ask(visit.visit(form));
+    answer_all(form, person, passed, visit);
   }
   return visit;
 }
