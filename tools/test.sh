@@ -57,6 +57,8 @@ tidied() {
     xargs -P "$(nproc)" -n 1 clang-tidy -p build/clang --quiet --warnings-as-errors='*'
 }
 
+simulated() { compile native && build/native/nextsession simulate --visits 20000 --seed 1; }
+
 content_linted() { compile native && build/native/nextsession lint assets; }
 
 lint() {
@@ -77,6 +79,8 @@ unit() {
   need "$unit_needs"
   need_imgui
   check "The command compiles with g++, no warning" unit compile native || true
+  check "Made-up visits keep every rule, reach everything and are short (docs/behaviour.md)" unit \
+    simulated || true
   if clang_build; then
     counted "Unit tests and the visits of tests/cases, under ASan and UBSan" unit \
       "$doctest_counts" build/clang/unit --no-colors=true || true

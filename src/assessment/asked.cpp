@@ -1,33 +1,24 @@
+#include <algorithm>
+
 #include "assessment/asked.h"
 
 namespace nextsession {
 namespace {
 
-// Gates are read while the form is walked, so they may only look at answers; the reader of the
-// rules refuses any other kind.
-bool gate_holds(const Condition& when, const Answers& so_far) {
-  if (when.kind == Condition::Kind::Answer) {
-    for (const std::string& code : when.codes) {
-      if (given_includes(so_far, when.id, code)) return true;
-    }
-    return false;
-  }
-  const bool all = when.kind == Condition::Kind::All;
-  if (!all && when.kind != Condition::Kind::Any) return false;
-  for (const Condition& child : when.children) {
-    if (gate_holds(child, so_far) != all) return !all;
-  }
-  return all;
-}
-
 class Walk {
  public:
   // `counted` are the answers that do not belong to `closed`, the deep items that are not asked.
-  Walk(const Visit& visit, const Answers& counted, const Ids& closed)
-      : visit_(visit), counted_(counted), closed_(closed), enabled_(visit.form, counted) {
+  Walk(const Visit& visit, Answers counted, const Ids& closed)
+      : visit_(visit), counted_(std::move(counted)), closed_(closed) {
     items(visit.form.items);
   }
-  Asked take() { return std::move(asked_); }
+
+  // To be called once, at the end.
+  Asked take() {
+    std::erase_if(counted_, [&](const auto& entry) { return !belongs(entry.first); });
+    asked_.answers = std::move(counted_);
+    return std::move(asked_);
+  }
 
  private:
   void items(const std::vector<Item>& list) {
@@ -35,7 +26,7 @@ class Walk {
       if (asked_.gated) return;
       if (item.type == ItemType::Display || closed_.contains(item.link_id)) continue;
       // What surrounds it is enabled, or the walk would not have come here.
-      if (!item.enable_when.empty() && !enabled_.enabled(item, item.link_id)) continue;
+      if (!item.enable_when.empty() && !enabled(item)) continue;
       if (item.type != ItemType::Group) {
         ask(item);
       } else if (item.repeats) {
@@ -46,21 +37,27 @@ class Walk {
     }
   }
 
+  // Made when first needed: most questions of most forms depend on nothing.
+  bool enabled(const Item& item) {
+    if (!enabled_) enabled_.emplace(visit_.form, counted_);
+    return enabled_->enabled(item, item.link_id);
+  }
+
   void ask(const Item& item) {
     note(item.link_id);
-    if (const auto found = counted_.find(item.link_id); found != counted_.end()) {
-      asked_.answers.insert(*found);
-    }
-    asked_.gated = any_gate();
+    asked_.gated = counted_.contains(item.link_id) && any_gate();
   }
 
   void ask_repeating(const Item& group) {
     note(group.link_id);
-    const std::string prefix = group.link_id + "#";
-    for (auto it = counted_.lower_bound(prefix);
-         it != counted_.end() && it->first.starts_with(prefix); ++it) {
-      asked_.answers.insert(*it);
-    }
+    repeating_.push_back(group.link_id + "#");
+  }
+
+  // Is this the answer to a question that is asked?
+  bool belongs(const std::string& key) const {
+    return asked_.set.contains(key) ||
+           std::any_of(repeating_.begin(), repeating_.end(),
+                       [&](const std::string& prefix) { return key.starts_with(prefix); });
   }
 
   void note(const std::string& key) {
@@ -70,23 +67,43 @@ class Walk {
 
   bool any_gate() const {
     for (const SafetyFlag& flag : visit_.rules.flags) {
-      if (flag.gate && gate_holds(flag.when, asked_.answers)) return true;
+      if (flag.gate && gate_holds(flag.when)) return true;
     }
     return false;
   }
 
+  // Gates are read while the form is walked, so they may only look at answers to what was asked so
+  // far; the reader of the rules refuses any other kind.
+  bool gate_holds(const Condition& when) const {
+    if (when.kind == Condition::Kind::Answer) {
+      return asked_.set.contains(when.id) &&
+             std::any_of(when.codes.begin(), when.codes.end(), [&](const std::string& code) {
+               return given_includes(counted_, when.id, code);
+             });
+    }
+    const bool all = when.kind == Condition::Kind::All;
+    if (!all && when.kind != Condition::Kind::Any) return false;
+    for (const Condition& child : when.children) {
+      if (gate_holds(child) != all) return !all;
+    }
+    return all;
+  }
+
   const Visit& visit_;
-  const Answers& counted_;
+  Answers counted_;
   const Ids& closed_;
-  EnabledItems enabled_;
+  std::vector<std::string> repeating_;  // what keys of repeating groups that are asked start with
+  std::optional<EnabledItems> enabled_;
   Asked asked_;
 };
 
 // A deep item that is closed again keeps its answer, but that must not enable another question.
 Asked walk(const Visit& visit, const Ids& closed) {
-  Answers counted = visit.answers;
-  for (const std::string& item : closed) counted.erase(item);
-  return Walk(visit, counted, closed).take();
+  Answers counted;
+  for (const auto& entry : visit.answers) {
+    if (!closed.contains(entry.first)) counted.insert(counted.end(), entry);
+  }
+  return Walk(visit, std::move(counted), closed).take();
 }
 
 }  // namespace

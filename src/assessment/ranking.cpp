@@ -86,6 +86,11 @@ bool is_company(const NotAlone& rule, const Ranked& entry) {
   return names(rule.with, entry.score->id) && reaches(*entry.score->friction, rule.friction);
 }
 
+bool has_company(const NotAlone& rule, const std::vector<Ranked>& list) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](const Ranked& entry) { return is_company(rule, entry); });
+}
+
 // Brings the strongest linked construct in when the cut at `max_reasons` has left it out. More than
 // that would push out reasons that rank higher and have nothing to do with it.
 void keep_company(const Facts& facts, const std::vector<Ranked>& all, std::vector<Ranked>& shown) {
@@ -93,9 +98,9 @@ void keep_company(const Facts& facts, const std::vector<Ranked>& all, std::vecto
     const bool is_shown = std::any_of(shown.begin(), shown.end(), [&](const Ranked& entry) {
       return entry.score->id == rule.construct;
     });
-    const auto company = [&](const Ranked& entry) { return is_company(rule, entry); };
-    if (!is_shown || std::any_of(shown.begin(), shown.end(), company)) continue;
-    const auto strongest = std::find_if(all.begin(), all.end(), company);
+    if (!is_shown || has_company(rule, shown)) continue;
+    const auto strongest = std::find_if(
+        all.begin(), all.end(), [&](const Ranked& entry) { return is_company(rule, entry); });
     if (strongest == all.end()) continue;
     const auto last = std::find_if(shown.rbegin(), shown.rend(), [&](const Ranked& entry) {
       return entry.score->id != rule.construct && !promoted(facts, entry.score->id);
@@ -105,6 +110,36 @@ void keep_company(const Facts& facts, const std::vector<Ranked>& all, std::vecto
   }
 }
 
+// Two that must not stand alone can need more company than there is room for. Then the last of them
+// in `all` is left out, so that the other has its company. False when nothing was left out.
+bool leave_one_out(const Facts& facts, const std::vector<Ranked>& shown, std::vector<Ranked>& all) {
+  bool lonely = false;
+  auto last = all.end();
+  for (auto entry = all.begin(); entry != all.end(); ++entry) {
+    const NotAlone* rule = company_rule(facts.rules, entry->score->id);
+    const bool is_shown = std::any_of(shown.begin(), shown.end(), [&](const Ranked& other) {
+      return other.score == entry->score;
+    });
+    if (!rule || !is_shown || !has_company(*rule, all)) continue;
+    lonely = lonely || !has_company(*rule, shown);
+    if (!promoted(facts, entry->score->id)) last = entry;
+  }
+  if (!lonely || last == all.end()) return false;
+  all.erase(last);
+  return true;
+}
+
+std::vector<Ranked> choose_shown(const Facts& facts, std::vector<Ranked> all) {
+  const auto most = static_cast<std::size_t>(facts.rules.max_reasons);
+  std::vector<Ranked> shown;
+  do {
+    shown.assign(all.begin(),
+                 all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())));
+    keep_company(facts, all, shown);
+  } while (leave_one_out(facts, shown, all));
+  return shown;
+}
+
 Reason reason_of(const Facts& facts, const Ranked& entry, const std::vector<Ranked>& shown) {
   const ConstructScore& score = *entry.score;
   Reason reason;
@@ -112,8 +147,10 @@ Reason reason_of(const Facts& facts, const Ranked& entry, const std::vector<Rank
   reason.band = score.band;
   reason.friction = *score.friction;
   reason.confidence = score.confidence;
+  // An area that is promoted may have good answers only; then those are what the person said.
+  const bool any_bad = score.answers.front().friction > 0;
   for (const OwnAnswer& answer : score.answers) {
-    if (answer.friction > 0 && reason.answers.size() < most_own_answers) {
+    if ((answer.friction > 0 || !any_bad) && reason.answers.size() < most_own_answers) {
       reason.answers.push_back(answer);
     }
   }
@@ -128,11 +165,7 @@ Reason reason_of(const Facts& facts, const Ranked& entry, const std::vector<Rank
 }  // namespace
 
 std::vector<Reason> rank_reasons(const Facts& facts) {
-  const std::vector<Ranked> all = rank(facts);
-  const auto most = static_cast<std::size_t>(facts.rules.max_reasons);
-  std::vector<Ranked> shown(all.begin(),
-                            all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())));
-  keep_company(facts, all, shown);
+  const std::vector<Ranked> shown = choose_shown(facts, rank(facts));
   std::vector<Reason> reasons;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     reasons.push_back(reason_of(facts, shown[i], shown));

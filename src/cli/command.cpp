@@ -8,6 +8,7 @@
 #include "cli/lint_command.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/simulate_command.h"
 #include "cli/template_command.h"
 #include "questionnaire/json.h"
 #include "questionnaire/read.h"
@@ -167,6 +168,7 @@ int run_command(const std::vector<std::string>& arguments, const Console& consol
     case Options::What::Assess: return assess_file(options.value(), console);
     case Options::What::Lint: return lint_files(options.value(), console);
     case Options::What::Template: return print_template(options.value(), console);
+    case Options::What::Simulate: return simulate_visits(options.value(), console);
   }
   return all_well;
 }

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "questionnaire/fhir_time.h"
 
@@ -21,6 +22,7 @@ struct Takes {
   bool (*value)(Options& options, const std::string& name, const std::string& value);
   bool (*operand)(Options& options, const std::string& word);
   const char* too_many;  // said when `operand` wants no more
+  bool (*flag)(Options& options, const std::string& name) = nullptr;  // options without a value
 };
 
 bool assess_value(Options& options, const std::string& name, const std::string& value) {
@@ -76,10 +78,47 @@ bool template_operand(Options& options, const std::string& word) {
   return true;
 }
 
+// Digits only; false for anything else, and for what is too large.
+bool read_number(const std::string& text, std::uint64_t& number) {
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  return !text.empty() && read.ec == std::errc{} && read.ptr == end;
+}
+
+bool simulate_value(Options& options, const std::string& name, const std::string& value) {
+  std::uint64_t number = 0;
+  const bool is_number = read_number(value, number);
+  if (name == "--form")
+    options.form = value;
+  else if (name == "--assets")
+    options.assets = value;
+  else if (name == "--visits")
+    options.visits = is_number ? number : 0;
+  else if (name == "--seed")
+    options.seed = number;
+  else if (name == "--only")
+    options.only = number;
+  else
+    return false;
+  if (name == "--form" || name == "--assets" || is_number || value.empty()) return true;
+  options.not_a_number = name;
+  return true;
+}
+
+bool simulate_operand(Options&, const std::string&) { return false; }
+
+bool simulate_flag(Options& options, const std::string& name) {
+  if (name != "--markdown") return false;
+  options.markdown = true;
+  return true;
+}
+
 bool takes_value(const Takes& takes, const std::string& name) {
   Options scratch;
   return takes.value(scratch, name, "");
 }
+
+constexpr std::uint64_t most_visits = 100'000'000;  // an hour or two
 
 // A language becomes part of a file name, so it may not lead anywhere else.
 bool is_language(const std::string& text) {
@@ -115,6 +154,7 @@ Result<Options> read_rest(const std::vector<std::string>& arguments, const Takes
       options.json = true;
       continue;
     }
+    if (takes.flag != nullptr && takes.flag(options, name)) continue;
     if (name == "-" || !name.starts_with("-")) {
       if (!takes.operand(options, name)) return usage(name, takes.too_many);
       continue;
@@ -181,6 +221,27 @@ Result<Options> read_template(const std::vector<std::string>& arguments) {
   return read;
 }
 
+Result<Options> read_simulate(const std::vector<std::string>& arguments) {
+  Result<Options> read = read_rest(arguments, {simulate_value, simulate_operand,
+                                               "Simulated visits need no file.", simulate_flag});
+  if (!read) return read;
+  Options& options = read.value();
+  options.what = Options::What::Simulate;
+  if (!options.not_a_number.empty()) {
+    return usage(options.not_a_number,
+                 "This option needs a whole number, as in \"--visits 1000\".");
+  }
+  if (options.visits < 1 || options.visits > most_visits) {
+    return usage("--visits", "Choose from 1 to " + std::to_string(most_visits) + " visits.");
+  }
+  if (options.form && *options.form != "patient" && *options.form != "therapist" &&
+      *options.form != "both") {
+    return usage("--form",
+                 "\"" + *options.form + "\" is no form. Choose patient, therapist or both.");
+  }
+  return read;
+}
+
 }  // namespace
 
 Result<Options> read_options(const std::vector<std::string>& arguments) {
@@ -197,8 +258,10 @@ Result<Options> read_options(const std::vector<std::string>& arguments) {
   if (arguments[0] == "assess") return read_assess(arguments);
   if (arguments[0] == "lint") return read_lint(arguments);
   if (arguments[0] == "template") return read_template(arguments);
+  if (arguments[0] == "simulate") return read_simulate(arguments);
   return usage(arguments[0],
-               "This command is not known. There are \"assess\", \"lint\" and \"template\".");
+               "This command is not known. There are \"assess\", \"lint\", \"template\" and "
+               "\"simulate\".");
 }
 
 std::string help_text() {
@@ -208,6 +271,7 @@ Usage:
   nextsession assess RESPONSE.json [options]
   nextsession lint [PATH ...] [options]
   nextsession template LANG [options]
+  nextsession simulate [options]
   nextsession --help | --version
 
 ASSESS. RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this
@@ -263,8 +327,26 @@ Examples:
   nextsession template fr > assets/locales/fr.json
   nextsession template es > new.json && mv new.json assets/locales/es.json
 
-Exit codes: 0 assessed, printed, or no error found; 1 a file had a problem;
-2 the command is not clear.
+SIMULATE makes visits up and checks what must hold for each, whatever is
+answered. It counts what of the rules is reached, and how many questions are
+seen. docs/behaviour.md explains the visits, the checks and the result.
+
+Options:
+  --visits N      how many visits, shared by the forms; 20000 unless given
+  --seed S        another row of visits; 1 unless given. The same seed gives the
+                  same visits on every machine
+  --form ID       patient, therapist or both; both unless given
+  --only N        one visit, with its answers and what comes of them
+  --json          the counts as JSON
+  --markdown      the tables of docs/behaviour.md
+  --assets DIR    where questionnaires/ and interpretation/ are
+
+Example:
+  nextsession simulate --visits 100000 --seed 7
+
+Exit codes: 0 assessed, printed, or no error found; 1 a file had a problem, or a
+simulated visit broke a rule, or something is never reached or too long; 2 the
+command is not clear.
 A single answer that cannot be read is left out, with a warning, and the rest is
 assessed. Headings are bold on a terminal only, and never when NO_COLOR is set.
 

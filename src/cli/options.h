@@ -1,6 +1,7 @@
 // The command line as a value.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,13 +12,13 @@
 namespace nextsession {
 
 struct Options {
-  enum class What { Assess, Lint, Template, Help, Version };
+  enum class What { Assess, Lint, Template, Simulate, Help, Version };
   What what = What::Assess;
   bool json = false;
   std::optional<std::string> rules;
   // assess
   std::string response;             // file, or "-" for standard input
-  std::optional<std::string> form;  // files that replace those under `assets`
+  std::optional<std::string> form;  // files that replace those under `assets`; simulate: an id
   std::optional<std::string> assets;
   std::string lang = "en";
   std::set<std::string, std::less<>> opened;  // constructs whose deeper questions were asked for
@@ -28,6 +29,12 @@ struct Options {
   std::string today;                 // YYYY-MM-DD; empty: the real date
   // template; `assets` too
   std::string language;  // its code, never "en"
+  // simulate
+  std::uint64_t visits = 20000;  // in all, shared by the forms
+  std::uint64_t seed = 1;
+  std::optional<std::uint64_t> only;  // the number of the one visit to show
+  bool markdown = false;              // tables for docs/behaviour.md
+  std::string not_a_number;           // an option that wants one and got something else
 };
 
 // `arguments` without the program's own name. An error means wrong usage; its `where` is the

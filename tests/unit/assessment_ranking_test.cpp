@@ -201,6 +201,33 @@ TEST_CASE("ranking: an area raised only by a named answer is a check") {
   }
 }
 
+TEST_CASE("ranking: two that must not stand alone and too little room for the company of both") {
+  MiniVisit v = screen_only();
+  v.rules.not_alone.push_back({"C1", 0.25, {"E"}});
+  both(v, "A", 0.3);
+  both(v, "E", 0.4);
+  v.give("D.1", 0.7);
+  SUBCASE("the last of them is left out") {
+    v.give("B.1", 0.95).give("C1.1", 0.8);
+    v.rules.not_alone[0].with = {"A"};
+    const std::vector<Reason> reasons = v.result().reasons;
+    CHECK(ids_of(reasons) == List{"B", "D", "A"});
+    CHECK(reasons[0].linked == List{"A"});
+  }
+  SUBCASE("whichever rule comes first") {
+    v.give("B.1", 0.8).give("C1.1", 0.95);
+    v.rules.not_alone[0].with = {"A"};
+    const std::vector<Reason> reasons = v.result().reasons;
+    CHECK(ids_of(reasons) == List{"C1", "D", "E"});
+    CHECK(reasons[0].linked == List{"E"});
+  }
+  SUBCASE("both stay where one keeps both company") {
+    v.give("B.1", 0.95).give("C1.1", 0.8);
+    v.rules.not_alone[0].with = {"E"};
+    CHECK(ids_of(v.result().reasons) == List{"B", "C1", "E"});
+  }
+}
+
 TEST_CASE("ranking: a promoted area comes first") {
   MiniVisit v = screen_only();
   v.say("S2", "lines").give("C1.1", 0.9);
@@ -213,6 +240,14 @@ TEST_CASE("ranking: a promoted area comes first") {
     v.give("D.1", 0.1);
     CHECK(ids_of(v.result().reasons) == List{"D", "C1"});
     CHECK(v.result().reasons[0].band == "fine");
+  }
+  SUBCASE("with its answers, though they are good") {
+    v.give("D.1", 0);
+    const Reason top = v.result().reasons[0];
+    CHECK(top.construct == "D");
+    REQUIRE(top.answers.size() == 1);
+    CHECK(top.answers[0].link_id == "D.1");
+    CHECK(top.answers[0].friction == 0);
   }
   SUBCASE("also when it would be a check") {
     v.say("D.1", "unsure");
