@@ -72,8 +72,7 @@ const Pattern& Population::of(std::uint64_t number) const {
 }
 
 bool is_visitor(Manner manner) {
-  return manner == Manner::Random || manner == Manner::Mixed || manner == Manner::OneArea ||
-         manner == Manner::Best;
+  return manner == Manner::Mixed || manner == Manner::OneArea || manner == Manner::Best;
 }
 
 }  // namespace nextsession

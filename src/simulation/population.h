@@ -45,8 +45,8 @@ class Population {
 };
 
 // Do visits of this kind stand for the people who come? The length of a visit is measured on these:
-// random, mixed, one area and best, in equal parts. The others are there to strain the rules. How
-// people really answer is not known yet.
+// mixed, one area and best, in equal parts. The others are there to strain the rules; nobody
+// answers by throwing dice. How people really answer is not known yet.
 bool is_visitor(Manner manner);
 
 }  // namespace nextsession

@@ -31,12 +31,11 @@ bool has_screen(const Interpretation& rules, const Assessment& outcome) {
 }
 
 std::vector<Path> all_paths() {
-  return {{"visitors", "visitors: random, mixed, one area, best, nothing opened by hand", {}},
-          {"visitors-screens", "the same in screens, as the page counts", {}},
-          {"random", "of these: random", {}},
+  return {{"visitors", "visitors: mixed, one area, best, nothing opened by hand", {}},
           {"mixed", "of these: mixed", {}},
           {"one-area", "of these: one area", {}},
           {"best", "of these: best", {}},
+          {"random", "random", {}},
           {"all", "all visits but gated ones", {}},
           {"early", "fewer than 4 sessions", {}},
           {"plain", "no deeper questions", {}},
@@ -136,14 +135,12 @@ void FormReport::add(const SimulatedForm& simulated, const SimulatedVisit& visit
     ++kept.broken;
   }
 
-  const int questions = questions_shown(simulated, visit);
+  // As the page counts: the goals are one question.
+  const int questions = static_cast<int>(visit.asked.size());
   if (a.gated) return add_length("gated", questions, paths);
   // Whoever opens an area by hand asks for more questions.
   const bool by_hand = !visit.opened.empty();
-  if (is_visitor(visit.pattern->manner) && !by_hand) {
-    add_length("visitors", questions, paths);
-    add_length("visitors-screens", static_cast<int>(visit.asked.size()), paths);
-  }
+  if (is_visitor(visit.pattern->manner) && !by_hand) add_length("visitors", questions, paths);
   if (!by_hand) add_length(path_of(visit.pattern->manner), questions, paths);
   add_length("all", questions, paths);
   if (a.sessions >= 0 && a.sessions < early_below) add_length("early", questions, paths);

@@ -62,17 +62,4 @@ SimulatedVisit simulate_visit(const SimulatedForm& form, std::uint64_t number, R
   return visit;
 }
 
-int questions_shown(const SimulatedForm& form, const SimulatedVisit& visit) {
-  int count = 0;
-  for (const std::string& key : visit.asked) {
-    const Item* item = form.item(key);
-    if (item == nullptr || item->type != ItemType::Group) {
-      ++count;
-      continue;
-    }
-    count += std::max(1, repetitions(visit.answers, key)) * static_cast<int>(item->items.size());
-  }
-  return count;
-}
-
 }  // namespace nextsession

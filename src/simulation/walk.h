@@ -31,8 +31,4 @@ struct SimulatedVisit {
 // this visit's own, for whatever else is tried with it.
 SimulatedVisit simulate_visit(const SimulatedForm& form, std::uint64_t number, Random& random);
 
-// How many questions the person saw. The goals are one screen, but each of its questions counts:
-// those of every goal that was filled in, at least those of the first, which is always there.
-int questions_shown(const SimulatedForm& form, const SimulatedVisit& visit);
-
 }  // namespace nextsession

@@ -113,16 +113,6 @@ TEST_CASE("simulation: a visit goes as it does when every answer is followed by 
   }
 }
 
-TEST_CASE("simulation: questions are counted as they are seen") {
-  SimulatedVisit visit;
-  visit.asked = {"X1", "P1", "P2"};
-  CHECK(questions_shown(simulated_patient(), visit) == 5);  // words, start and now of one goal
-  visit.answers["P1#2/P1.now"] = {Answer::Kind::Given, {std::int64_t{4}}};
-  CHECK(questions_shown(simulated_patient(), visit) == 8);
-  visit.asked = {"TX4"};
-  CHECK(questions_shown(simulated_therapist(), visit) == 2);
-}
-
 TEST_CASE("simulation: percentiles and minutes") {
   Lengths lengths;
   CHECK(lengths.quantile(0.5) == 0);
