@@ -61,6 +61,10 @@ std::vector<Helpline> read_lines(const Json& owner, const std::string& where, Fi
 Helplines read_helplines(const Json& json, Findings& findings) {
   const std::string file = "helplines.json";
   Helplines helplines;
+  const auto days = json.find("verifyWithinDays");
+  if (days != json.end() && days->is_number_integer()) {
+    helplines.verify_within_days = days->get<int>();
+  }
   const auto countries = json.find("countries");
   if (countries == json.end() || !countries->is_array()) {
     findings.errors.push_back(

@@ -37,6 +37,7 @@ struct Country {
 struct Helplines {
   std::vector<Country> countries;
   std::vector<Helpline> elsewhere;  // for any other country
+  int verify_within_days = 180;     // a line confirmed longer ago is shown with a note
   const Country* country(std::string_view code) const;
 };
 

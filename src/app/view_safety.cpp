@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/screens.h"
+#include "progress/day.h"
 
 namespace nextsession {
 namespace {
@@ -44,10 +45,13 @@ std::vector<Node> ways_of(const Scene& scene, const std::string& id, const Helpl
   return ways;
 }
 
+// When the number was confirmed. Numbers rot: an old one is shown with a warning, but shown.
 std::string checked(const Scene& scene, const Helpline& line) {
-  return line.status == "verified" && !line.verified_on.empty()
-             ? scene.say("help.verified", {{"date", scene.date(line.verified_on)}})
-             : scene.say("help.unverified");
+  const std::optional<long> day = day_number(line.verified_on);
+  if (line.status != "verified" || !day) return scene.say("help.unverified");
+  const std::optional<long> today = day_number(scene.state.today);
+  const bool old = today && *today - *day > scene.content.helplines.verify_within_days;
+  return scene.say(old ? "help.old" : "help.verified", {{"date", scene.date(line.verified_on)}});
 }
 
 Node line_card(const Scene& scene, const std::string& id, const Helpline& line, int level) {

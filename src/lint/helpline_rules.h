@@ -14,9 +14,6 @@ namespace nextsession {
 inline constexpr int helpline_days = 180;
 inline constexpr int least_countries = 25;
 
-// Days since 1970-01-01 of "YYYY-MM-DD"; empty for anything else.
-std::optional<long> day_number(std::string_view date);
-
 // `today` as "YYYY-MM-DD".
 void check_helplines(const LintDocument& helplines, std::string_view today, LintReport& report);
 

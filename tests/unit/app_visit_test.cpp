@@ -392,3 +392,22 @@ TEST_CASE("a thousand random walks: every page holds together") {
     check_page(person);
   }
 }
+
+TEST_CASE("help: a number confirmed long ago is shown with a warning, and still shown") {
+  struct Row {
+    std::string today, words, not_words;
+  };
+  for (const Row& row :
+       {Row{"2026-12-01", "Last checked on 25 November 2026. Numbers change", "long ago"},
+        Row{"2027-08-01", "Last checked on 25 November 2026, which is long ago",
+            "Numbers change"}}) {
+    CAPTURE(row.today);
+    const char* settings = R"({"format":"next-session/settings","version":1,"country":"ZA"})";
+    Person person({}, settings, {}, row.today);
+    person.use("help");
+    CHECK(person.sees("Call 112"));
+    CHECK(person.sees("Call 0800 567 567"));
+    CHECK(person.sees(row.words));
+    CHECK_FALSE(person.sees(row.not_words));
+  }
+}

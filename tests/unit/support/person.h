@@ -81,9 +81,10 @@ inline std::string name_of(const Node& node) {
 class Person {
  public:
   explicit Person(std::string_view record = {}, std::string_view settings = {},
-                  const std::vector<std::string>& languages = {}) {
+                  const std::vector<std::string>& languages = {},
+                  const std::string& today = "2026-11-24") {
     Result<std::unique_ptr<App>> started =
-        App::start(files_of(packed_assets()), record, settings, {"2026-11-24", true, languages});
+        App::start(files_of(packed_assets()), record, settings, {today, true, languages});
     REQUIRE_MESSAGE(started.ok(), describe(started.error()));
     app_ = std::move(started).value();
   }
