@@ -14,6 +14,7 @@
  * @property {string} [describedby] node id
  * @property {string} [value]
  * @property {[string, string][]} [options] value and words
+ * @property {number[]} [marks] borders on a meter or a line of dots, 0 to 1
  * @property {[string, string, number, boolean][]} [dots] label, words, place (0 to 1), diamond
  * @property {string} [href]
  * @property {number} [level]

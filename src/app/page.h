@@ -35,7 +35,7 @@ enum class Role {
   Select,
   Progress,  // "11 of about 28": fraction, with text as its words
   Meter,     // friction on 0..1 with low..high, named by `name`, read out by `value`
-  Dots       // two people's places on 0..1, with marks at low and high; a table to the mirror
+  Dots       // two people's places on 0..1, with marks at the borders; a table to the mirror
 };
 
 // How a node is drawn; never a meaning of its own.
@@ -101,6 +101,7 @@ struct Node {
   std::string value;  // TextField: its text; Select: the chosen value; Meter: the words read out
   std::vector<Option> options;  // Select
   std::vector<Dot> dots;        // Dots
+  std::vector<double> marks;    // Meter, Dots: borders on 0..1
   std::string href;             // Link that leaves the page: https:, tel:, sms:; or "#id" inside it
   int level = 0;                // Heading: 1-3
   bool checked = false;         // Choice
@@ -111,7 +112,7 @@ struct Node {
   std::optional<bool> expanded;            // Button that shows and hides something
   std::optional<bool> pressed;             // toggle Button
   int max_length = 0;                      // TextField: characters; 0 none
-  double fraction = 0, low = 0, high = 0;  // Progress, Meter, Dots: 0..1
+  double fraction = 0, low = 0, high = 0;  // Progress, Meter: 0..1
   std::string shortcut;  // the key drawn on a Choice ("1"); the mirror also listens for it
   std::string lang;      // only where it differs from the page
   std::optional<Event>

@@ -125,6 +125,7 @@ std::string fields_of(const Node& node, const std::string& parent) {
     const double at = std::round(dot.at * 1000) / 1000;
     out["dots"].push_back(Json::array({dot.label, dot.words, at, dot.diamond}));
   }
+  for (const double mark : node.marks) out["marks"].push_back(std::round(mark * 1000) / 1000);
   put_words(out, "href", node.href);
   if (node.level > 0) out["level"] = node.level;
   put_flag(out, "checked", node.checked);

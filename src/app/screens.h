@@ -67,6 +67,10 @@ std::string own_answer(const Scene& scene, const OwnAnswer& answer);
 std::string construct_text(const Scene& scene, std::string_view id, std::string_view part,
                            const Assessment& assessment);
 Tone tone_of(const Content& content, const std::string& band);
+// Where one band ends and the next begins, for the marks of a Meter or Dots.
+std::vector<double> borders(const Content& content);
+// Each rated goal as a bar up to now, with the way from the start shaded.
+std::vector<Node> goal_bars(const Scene& scene, const std::string& id);
 // A button that shows or hides the nodes made by `content`.
 std::vector<Node> disclosure(const Scene& scene, const std::string& id, const std::string& closed,
                              const std::string& open, std::vector<Node> content);

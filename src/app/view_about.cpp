@@ -1,4 +1,6 @@
 // How this works, privacy, sources: texts from the catalogue, numbered there.
+#include <algorithm>
+
 #include "app/screens.h"
 
 namespace nextsession {
@@ -24,11 +26,29 @@ void back(const Scene& scene, Page& page) {
                                    to(Type::Show, name_of(scene.state.came_from)))}));
 }
 
+// Under its heading on the page about the method.
+void add_sample_bar(const Scene& scene, Page& page) {
+  const auto heading = std::find_if(page.main.begin(), page.main.end(),
+                                    [](const Node& node) { return node.id == "how.4"; });
+  if (heading == page.main.end()) return;
+  Node bar = node("sample", Role::Meter);
+  bar.name = scene.say("how.sample.name");
+  bar.tone = Tone::Soon;
+  bar.fraction = 0.6;
+  bar.low = 0.45;
+  bar.high = 0.75;
+  bar.marks = borders(scene.content);
+  bar.value = scene.say("band." + scene.content.rules.bands.back().id);
+  const auto at = page.main.insert(heading + 1, std::move(bar));
+  page.main.insert(at + 1, text("sample/text", scene.say("how.sample"), Look::Small));
+}
+
 }  // namespace
 
 void how_screen(const Scene& scene, Page& page) {
   page.main.push_back(heading("title", 1, scene.say("how.title")));
   sections(scene, page, "how");
+  add_sample_bar(scene, page);
   back(scene, page);
 }
 

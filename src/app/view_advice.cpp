@@ -67,6 +67,17 @@ Node steps(const Scene& scene, const std::string& id, const std::string& advice)
   return boxes(scene, id + "/do", scene.say("plan.steps"), all);
 }
 
+// The goals as they were rated, with room on paper for the next ratings.
+Node goals_card(const Scene& scene) {
+  Node card = node("goals", Role::Card, {heading("goals/title", 2, scene.say("plan.goals"))});
+  std::vector<Node> bars = goal_bars(scene, "goals");
+  if (bars.empty()) card.children.push_back(text("goals/none", scene.say("plan.goals.none")));
+  for (Node& bar : bars) card.children.push_back(std::move(bar));
+  card.children.push_back(text("goals/later", scene.say("plan.goals.later")));
+  card.children.push_back(text("goals/text", scene.say("plan.goals.text"), Look::Small));
+  return card;
+}
+
 void append(std::vector<Node>& to_nodes, std::vector<Node> from) {
   for (Node& n : from) to_nodes.push_back(std::move(n));
 }
@@ -169,6 +180,7 @@ void plan_screen(const Scene& scene, Page& page) {
     card.children.push_back(std::move(remove));
     page.main.push_back(std::move(card));
   }
+  if (!plan.empty()) page.main.push_back(goals_card(scene));
   std::vector<Node> row;
   row.push_back(button("results", scene.say("plan.back"),
                        plan.empty() ? Look::Primary : Look::Secondary,

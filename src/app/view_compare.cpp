@@ -133,9 +133,7 @@ Dot dot(const Scene& scene, const std::string& side, const ThemeLevel& level) {
 Node dots(const Scene& scene, const ComparedTheme& theme, const std::string& id) {
   Node chart = node(id + "/dots", Role::Dots);
   chart.name = theme_title(scene, theme.theme);
-  const std::vector<Band>& bands = scene.content.rules.bands;
-  if (bands.size() > 1) chart.low = bands[1].from;
-  if (bands.size() > 2) chart.high = bands.back().from;
+  chart.marks = borders(scene.content);
   if (theme.patient) chart.dots.push_back(dot(scene, "patient", *theme.patient));
   if (theme.therapist) chart.dots.push_back(dot(scene, "therapist", *theme.therapist));
   return chart;

@@ -78,6 +78,7 @@ Node meter(const Scene& scene, const ConstructScore& score, const std::string& i
     m.low = score.low;
     m.high = score.high;
   }
+  m.marks = borders(scene.content);
   m.value = scene.say(score.friction ? "band." + score.band : "band.unknown");
   return m;
 }
@@ -142,6 +143,10 @@ Node reason_group(const Scene& scene, const Reason& reason, const Assessment& as
 
 // All other areas, each with the offer to look closer.
 std::vector<Node> other_areas(const Scene& scene, const Assessment& assessment) {
+  std::vector<Node> nodes;
+  if (assessment.reasons.empty()) {  // else it stands above already
+    nodes.push_back(text("areas/bars", scene.say("results.bars"), Look::Small));
+  }
   Node card = container("areas", Role::Card, Look::Ruled, {});
   for (const ConstructScore& score : assessment.constructs) {
     const bool is_reason =
@@ -165,7 +170,8 @@ std::vector<Node> other_areas(const Scene& scene, const Assessment& assessment) 
     }
     card.children.push_back(std::move(group));
   }
-  return {std::move(card)};
+  nodes.push_back(std::move(card));
+  return nodes;
 }
 
 Node strengths_card(const Scene& scene, const Assessment& assessment) {
@@ -255,29 +261,6 @@ std::vector<Node> findings(const Scene& scene, const Assessment& assessment) {
   return nodes;
 }
 
-// Each rated goal as a bar up to now, with the way from the start shaded.
-void goal_meters(const Scene& scene, Node& card) {
-  int n = 0;
-  for (const GoalRating& goal : goals_of(scene.content.rules, scene.state.answers)) {
-    ++n;
-    if (!goal.start || !goal.now) continue;
-    const std::string id = "moving/" + std::to_string(n), start = std::to_string(*goal.start),
-                      now = std::to_string(*goal.now);
-    const std::string name =
-        goal.text.empty() ? scene.say("goal.title", {{"n", std::to_string(n)}}) : goal.text;
-    card.children.push_back(text(
-        id + "/name", scene.rich("moving.goal", {{"goal", name}, {"start", start}, {"now", now}})));
-    Node m = node(id + "/meter", Role::Meter);
-    m.name = name;
-    m.tone = Tone::Good;
-    m.fraction = *goal.now / 10.0;
-    m.low = std::min(*goal.start, *goal.now) / 10.0;
-    m.high = std::max(*goal.start, *goal.now) / 10.0;
-    m.value = scene.say("moving.value", {{"start", start}, {"now", now}});
-    card.children.push_back(std::move(m));
-  }
-}
-
 void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   Node card = node("moving", Role::Card);
   card.look = Look::Wide;
@@ -287,7 +270,8 @@ void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   card.children.push_back(
       text("moving/text", scene.rich("progress." + state, {{"points", points}})));
   if (assessment.goals.rated > 0) {
-    goal_meters(scene, card);
+    for (Node& part : goal_bars(scene, "moving")) card.children.push_back(std::move(part));
+    card.children.push_back(text("moving/bar", scene.say("moving.bar"), Look::Small));
     card.children.push_back(text("moving/recalled", scene.say("progress.recalled"), Look::Small));
   }
   page.main.push_back(std::move(card));
@@ -355,6 +339,38 @@ Tone tone_of(const Content& content, const std::string& band) {
     return i + 1 == bands.size() ? Tone::Soon : Tone::Talk;
   }
   return Tone::Unknown;
+}
+
+std::vector<double> borders(const Content& content) {
+  std::vector<double> all;
+  for (const Band& band : content.rules.bands) {
+    if (band.from > 0) all.push_back(band.from);
+  }
+  return all;
+}
+
+std::vector<Node> goal_bars(const Scene& scene, const std::string& id_of_group) {
+  std::vector<Node> nodes;
+  int n = 0;
+  for (const GoalRating& goal : goals_of(scene.content.rules, scene.state.answers)) {
+    ++n;
+    if (!goal.start || !goal.now) continue;
+    const std::string id = id_of_group + "/" + std::to_string(n),
+                      start = std::to_string(*goal.start), now = std::to_string(*goal.now);
+    const std::string name =
+        goal.text.empty() ? scene.say("goal.title", {{"n", std::to_string(n)}}) : goal.text;
+    nodes.push_back(text(
+        id + "/name", scene.rich("moving.goal", {{"goal", name}, {"start", start}, {"now", now}})));
+    Node m = node(id + "/meter", Role::Meter);
+    m.name = name;
+    m.tone = Tone::Good;
+    m.fraction = *goal.now / 10.0;
+    m.low = std::min(*goal.start, *goal.now) / 10.0;
+    m.high = std::max(*goal.start, *goal.now) / 10.0;
+    m.value = scene.say("moving.value", {{"start", start}, {"now", now}});
+    nodes.push_back(std::move(m));
+  }
+  return nodes;
 }
 
 void results_screen(const Scene& scene, Page& page) {

@@ -50,8 +50,10 @@ std::string checked(const Scene& scene, const Helpline& line) {
   const std::optional<long> day = day_number(line.verified_on);
   if (line.status != "verified" || !day) return scene.say("help.unverified");
   const std::optional<long> today = day_number(scene.state.today);
+  const bool page_only = line.tel.empty() && line.sms.empty();
   const bool old = today && *today - *day > scene.content.helplines.verify_within_days;
-  return scene.say(old ? "help.old" : "help.verified", {{"date", scene.date(line.verified_on)}});
+  const char* key = old ? "help.old" : page_only ? "help.verified.page" : "help.verified";
+  return scene.say(key, {{"date", scene.date(line.verified_on)}});
 }
 
 Node line_card(const Scene& scene, const std::string& id, const Helpline& line, int level) {
@@ -155,6 +157,7 @@ void safety_screen(const Scene& scene, Page& page) {
   page.id = "safety/" + scene.state.flag;
   page.main.push_back(heading("title", 1, scene.say(key + ".title")));
   numbered(scene, page.main, key + ".text", "text");
+  page.main.push_back(text("unseen", scene.say("flag.unseen")));
   if (flag != nullptr && flag->keep_nothing) {
     page.main.push_back(
         node("exit/row", Role::Row,
@@ -176,7 +179,6 @@ void safety_screen(const Scene& scene, Page& page) {
     quote.text = words(scene.say(key + ".say"));
     page.main.push_back(std::move(quote));
   }
-  page.main.push_back(text("unseen", scene.say("flag.unseen"), Look::Small));
   page.main.push_back(text("unsaved", scene.say("flag.unsaved"), Look::Small));
   std::vector<Node> row;
   if (flag != nullptr && flag->gate) {

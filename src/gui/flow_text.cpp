@@ -95,6 +95,7 @@ float Flow::meter(const Node& node, float x, float y, float w) {
   box.fraction = static_cast<float>(std::clamp(node.fraction, 0.0, 1.0));
   box.low = static_cast<float>(std::clamp(node.low, 0.0, 1.0));
   box.high = static_cast<float>(std::clamp(node.high, 0.0, 1.0));
+  box.borders.assign(node.marks.begin(), node.marks.end());
   return height;
 }
 
@@ -102,8 +103,7 @@ float Flow::meter(const Node& node, float x, float y, float w) {
 float Flow::dots(const Node& node, float x, float y, float w) {
   const float chart = dot_size * 2 + 12;
   Box& box = add(BoxKind::Dots, node, {x, y, w, chart});
-  box.low = static_cast<float>(std::clamp(node.low, 0.0, 1.0));
-  box.high = static_cast<float>(std::clamp(node.high, 0.0, 1.0));
+  box.borders.assign(node.marks.begin(), node.marks.end());
   for (const Dot& dot : node.dots) {
     box.places.push_back({static_cast<float>(std::clamp(dot.at, 0.0, 1.0)), dot.diamond});
   }

@@ -70,6 +70,7 @@ struct Box {
   Rect mark_rect;  // radio, check box, chevron, shape of a badge
   float fraction = 0, low = 0, high = 0;
   std::vector<DotPlace> places;  // Dots
+  std::vector<float> borders;    // Meter, Dots: 0..1
   bool diamond = false;          // DotKey
   TextBlock text;
   float text_x = 0, text_y = 0;  // top left of the lines

@@ -158,6 +158,10 @@ void Brush::meter(const Box& box) {
     const float left = snap(r.x + r.w * box.low), right = snap(r.x + r.w * box.high);
     fill({left, r.y, right - left, r.h}, with_alpha(hue(Hue::Ink), 0.16F), 6);
   }
+  for (const float border : box.borders) {
+    const float x = snap(r.x + r.w * border);
+    fill({x - line_width(1), r.y, line_width(2), r.h}, hue(Hue::Ink), 0);
+  }
 }
 
 // Round for the patient, a diamond for the therapist: told apart by shape, not by colour alone. The
@@ -185,8 +189,8 @@ void Brush::dots(const Box& box) {
   const float middle = r.y + r.h / 2;
   const Rect line = placed({left, middle - 2, width, 4});
   fill(line, hue(Hue::Track), 4);
-  for (const float border : {box.low, box.high}) {
-    if (border > 0) fill(placed({left + width * border - 1, middle - 7, 2, 14}), hue(Hue::Line), 0);
+  for (const float border : box.borders) {
+    fill(placed({left + width * border - 1, middle - 7, 2, 14}), hue(Hue::Line), 0);
   }
   if (box.places.empty()) return;
   float low = 1, high = 0;

@@ -21,3 +21,12 @@ export function attribute(target, name, value) {
   if (value === undefined || value === false) target.removeAttribute(name);
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
+
+/** @param {number[]} [places] 0 to 1 @returns {HTMLElement[]} a mark at each */
+export function borders(places = []) {
+  return places.map((place) => {
+    const mark = element('i', 'border');
+    mark.style.setProperty('--at', String(place));
+    return mark;
+  });
+}

@@ -1,6 +1,6 @@
 // Two people's places on one line: the Dots chart of a comparison.
 
-import { element } from './dom.mjs';
+import { borders, element } from './dom.mjs';
 
 /** @typedef {[string, string, number, boolean]} Dot label, words, place, diamond */
 
@@ -44,14 +44,12 @@ export const dots = {
     const places = all.map(([, , at]) => at);
     const line = /** @type {HTMLElement} */ (entry.box.firstElementChild);
     for (const [name, value] of /** @type {const} */ ([
-      ['--low', fields.low ?? 0],
-      ['--high', fields.high ?? 0],
       ['--from', Math.min(...places, 1)],
       ['--to', Math.max(...places, 0)],
     ])) {
       line.style.setProperty(name, String(value));
     }
-    line.replaceChildren(element('i', 'between'), ...marks);
+    line.replaceChildren(...borders(fields.marks), element('i', 'between'), ...marks);
     // Marks that would hide each other stand above and below the line.
     line.classList.toggle('meet', places.length > 1 && Math.abs(places[0] - places[1]) < 0.06);
     entry.main.replaceChildren(...all.map(dotRow));

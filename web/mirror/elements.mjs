@@ -1,7 +1,7 @@
 // Which native element each role of a node becomes, and how its fields show on it. One table, so
 // that every attribute follows every change: nothing is set only when an element is made.
 
-import { attribute, element } from './dom.mjs';
+import { attribute, borders, element } from './dom.mjs';
 import { dots } from './dots.mjs';
 
 /** @typedef {import('../protocol.mjs').NodeFields} NodeFields */
@@ -251,7 +251,6 @@ const meter = {
     box.setAttribute('role', 'meter');
     box.setAttribute('aria-valuemin', '0');
     box.setAttribute('aria-valuemax', '100');
-    box.append(element('i', 'fill'), element('i', 'range'));
     return { box, main: box, leaves: [box] };
   },
   update(entry, fields) {
@@ -260,6 +259,11 @@ const meter = {
     for (const part of /** @type {const} */ (['fraction', 'low', 'high'])) {
       entry.main.style.setProperty(`--${part}`, String(fields[part] ?? 0));
     }
+    entry.main.replaceChildren(
+      element('i', 'fill'),
+      element('i', 'range'),
+      ...borders(fields.marks),
+    );
   },
 };
 
