@@ -29,12 +29,12 @@ Flow::ButtonShape Flow::shape_of(const Node& node, Place place) const {
     }
     case Look::HelpNow:
       shape.style = body(sizes().small, true);
-      shape.pad_x = out_.narrow ? 14 : 17;
+      shape.pad_x = out_.narrow ? 11 : 17;
       shape.pad_y = 8;
       break;
     case Look::TopBar:
       shape.style = body(sizes().small);
-      shape.pad_x = 8;
+      shape.pad_x = out_.narrow ? 6 : 8;
       shape.pad_y = 4;
       break;
     case Look::Inline:

@@ -17,7 +17,7 @@ Box::~Box() = default;
 // The brand at the left, the rest at the right.
 float Flow::header(const std::vector<Node>& nodes, float w) {
   const float pad = out_.narrow ? theme_.page_padding_narrow : theme_.page_padding;
-  const float gap = out_.narrow ? 4 : 8, inner = w - 2 * pad;
+  const float gap = out_.narrow ? 0 : 8, inner = w - 2 * pad;
   const std::size_t bar = out_.boxes.size();
   Box background;
   background.kind = BoxKind::Bar;
