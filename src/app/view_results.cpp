@@ -261,6 +261,14 @@ std::vector<Node> findings(const Scene& scene, const Assessment& assessment) {
   return nodes;
 }
 
+// Is a goal now somewhere else than at the start?
+bool shows_a_way(const Scene& scene) {
+  const std::vector<GoalRating> goals = goals_of(scene.content.rules, scene.state.answers);
+  return std::any_of(goals.begin(), goals.end(), [](const GoalRating& goal) {
+    return goal.start && goal.now && *goal.start != *goal.now;
+  });
+}
+
 void moving(const Scene& scene, const Assessment& assessment, Page& page) {
   Node card = node("moving", Role::Card);
   card.look = Look::Wide;
@@ -271,7 +279,9 @@ void moving(const Scene& scene, const Assessment& assessment, Page& page) {
       text("moving/text", scene.rich("progress." + state, {{"points", points}})));
   if (assessment.goals.rated > 0) {
     for (Node& part : goal_bars(scene, "moving")) card.children.push_back(std::move(part));
-    card.children.push_back(text("moving/bar", scene.say("moving.bar"), Look::Small));
+    std::string how = scene.say("moving.bar");
+    if (shows_a_way(scene)) how += " " + scene.say("moving.bar.way");
+    card.children.push_back(text("moving/bar", how, Look::Small));
     card.children.push_back(text("moving/recalled", scene.say("progress.recalled"), Look::Small));
   }
   page.main.push_back(std::move(card));
