@@ -71,6 +71,8 @@ Tone tone_of(const Content& content, const std::string& band);
 std::vector<double> borders(const Content& content);
 // Each rated goal as a bar up to now, with the way from the start shaded.
 std::vector<Node> goal_bars(const Scene& scene, const std::string& id);
+// Whether they are moving, in words and bars.
+Node moving_card(const Scene& scene, const Assessment& assessment);
 // A button that shows or hides the nodes made by `content`.
 std::vector<Node> disclosure(const Scene& scene, const std::string& id, const std::string& closed,
                              const std::string& open, std::vector<Node> content);

@@ -100,17 +100,6 @@ void file_problem(const Scene& scene, Page& page) {
 
 // ---- Both views
 
-const char* id_of(Agreement agreement) {
-  switch (agreement) {
-    case Agreement::SharedStrength: return "strength";
-    case Agreement::Alike: return "alike";
-    case Agreement::SharedConcern: return "concern";
-    case Agreement::Different: return "different";
-    case Agreement::OneSided: return "one-sided";
-  }
-  return "";
-}
-
 Tone tone_of(Agreement agreement) {
   switch (agreement) {
     case Agreement::SharedStrength: return Tone::Good;
@@ -140,7 +129,7 @@ Node dots(const Scene& scene, const ComparedTheme& theme, const std::string& id)
 }
 
 Node theme_group(const Scene& scene, const ComparedTheme& theme) {
-  const std::string id = "theme/" + theme.theme, kind = id_of(theme.agreement);
+  const std::string id = "theme/" + theme.theme, kind = name_of(theme.agreement);
   Node group = node(
       id, Role::Group,
       {node(id + "/head", Role::Row,

@@ -45,6 +45,17 @@ Agreement agreement_of(const Interpretation& rules, double patient, double thera
 
 }  // namespace
 
+const char* name_of(Agreement agreement) {
+  switch (agreement) {
+    case Agreement::SharedStrength: return "strength";
+    case Agreement::Alike: return "alike";
+    case Agreement::SharedConcern: return "concern";
+    case Agreement::Different: return "different";
+    case Agreement::OneSided: return "one-sided";
+  }
+  return "";
+}
+
 double friction_of(const GoalChange& change, const ChangeRule& rule) {
   const double clear = rule.clear > 0 ? rule.clear : 1;
   return std::clamp(0.5 - change.mean / (2 * clear), 0.0, 1.0);

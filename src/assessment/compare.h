@@ -20,6 +20,8 @@ struct ThemeLevel {
 using ThemeLevels = std::vector<ThemeLevel>;
 
 enum class Agreement { SharedStrength, Alike, SharedConcern, Different, OneSided };
+// Stable, for message ids: "strength", "alike", "concern", "different", "one-sided".
+const char* name_of(Agreement agreement);
 
 struct ComparedTheme {
   std::string theme;

@@ -8,23 +8,12 @@ using nextsession::test::real_form;
 
 namespace {
 
-const char* word_for(Agreement agreement) {
-  switch (agreement) {
-    case Agreement::SharedStrength: return "strength";
-    case Agreement::Alike: return "alike";
-    case Agreement::SharedConcern: return "concern";
-    case Agreement::Different: return "different";
-    case Agreement::OneSided: return "one-sided";
-  }
-  return "";
-}
-
 ThemeLevels one(double friction) { return {{"bond", friction, Progress::Unknown}}; }
 
 std::string order(const std::vector<ComparedTheme>& themes) {
   std::string all;
   for (const ComparedTheme& theme : themes) {
-    all += (all.empty() ? "" : " ") + theme.theme + ":" + word_for(theme.agreement);
+    all += (all.empty() ? "" : " ") + theme.theme + ":" + name_of(theme.agreement);
   }
   return all;
 }
@@ -59,10 +48,10 @@ TEST_CASE("compare: both low is a strength, both high a concern, a quarter apart
     CAPTURE(row.therapist);
     const auto themes = compare(real_form().rules, one(row.patient), one(row.therapist));
     REQUIRE(themes.size() == 1);
-    CHECK(word_for(themes.front().agreement) == row.expected);
+    CHECK(name_of(themes.front().agreement) == row.expected);
     // Nobody is right: who says what makes no difference.
     const auto turned = compare(real_form().rules, one(row.therapist), one(row.patient));
-    CHECK(word_for(turned.front().agreement) == row.expected);
+    CHECK(name_of(turned.front().agreement) == row.expected);
   }
 }
 
