@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "questionnaire/fhir_time.h"
 #include "questionnaire/json.h"
 #include "questionnaire/utf8.h"
 #include "record/envelope.h"
@@ -14,15 +15,8 @@ constexpr std::string_view view_format = "next-session/view";
 constexpr int view_version = 1;
 constexpr std::size_t themes_limit = 50;
 
-bool is_day(std::string_view text) {
-  constexpr std::string_view shape = "0000-00-00";
-  if (text.size() != shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (shape[i] == '-' ? text[i] != '-' : !digit) return false;
-  }
-  return true;
-}
+// A whole day that exists: it is shown as one.
+bool is_day(std::string_view text) { return text.size() == 10 && is_fhir_date(text); }
 
 std::optional<SharedTheme> read_theme(const Json& entry, const std::string& path, Report& report) {
   if (!entry.is_object()) {

@@ -86,3 +86,13 @@ TEST_CASE("view: a part that does not fit costs only that part") {
   CHECK(view->themes[2].progress == "fine");
   CHECK(findings.warnings.size() == 3);
 }
+
+TEST_CASE("view: only a day that exists is shown as its date") {
+  for (const char* made : {"", "2026-99-99", "2026-02-30", "2026-11", "25.11.2026", "2026-11-2x"}) {
+    CAPTURE(made);
+    Findings findings;
+    const auto view = read_view(changed("made", made), findings);
+    REQUIRE(view.has_value());
+    CHECK(view->made.empty());
+  }
+}
