@@ -3,6 +3,7 @@
 import { browser } from './browsers.mjs';
 import { PATIENCE_MS, Person, Typist } from './person.mjs';
 import { Watch } from './watch.mjs';
+import { inLanguage } from './words.mjs';
 
 /** @typedef {import('playwright-core').BrowserContextOptions} ContextOptions */
 
@@ -11,6 +12,7 @@ import { Watch } from './watch.mjs';
  * @property {number} [seconds] the test fails when it takes longer (120)
  * @property {import('./browsers.mjs').Kind} [browser]
  * @property {ContextOptions} [context]
+ * @property {string} [language] of the person's browser, as "es-ES"; the test reads the page in it
  * @property {boolean} [typing] the person keeps to the keyboard, which is faster
  * @property {import('./watch.mjs').Allowed} [bears] complaints that the test itself provokes
  */
@@ -23,6 +25,7 @@ import { Watch } from './watch.mjs';
  * @property {import('playwright-core').BrowserContext} context
  * @property {Watch} watch
  * @property {import('./site.mjs').Site} site
+ * @property {(words: string) => void} counted what was looked at; told with the result
  * @property {(options?: ContextOptions) => Promise<World>} another a second person, watched too
  */
 
@@ -32,6 +35,7 @@ import { Watch } from './watch.mjs';
  * @property {string} title
  * @property {Options} options
  * @property {(world: World) => Promise<void>} run
+ * @property {string} [counted] what it looked at
  */
 
 /** @type {Test[]} */
@@ -55,7 +59,8 @@ export function test(title, options, run) {
 }
 
 /** @type {ContextOptions} */
-const DESKTOP = { viewport: { width: 1000, height: 700 }, locale: 'en-GB', serviceWorkers: 'block' };
+const DESKTOP = { viewport: { width: 1000, height: 700 }, serviceWorkers: 'block' };
+const ENGLISH = 'en-GB';
 
 /**
  * @param {Test} one
@@ -66,7 +71,8 @@ const DESKTOP = { viewport: { width: 1000, height: 700 }, locale: 'en-GB', servi
  */
 async function world(one, site, worlds, more = {}) {
   const started = await browser(one.options.browser);
-  const options = { ...DESKTOP, ...one.options.context, ...more };
+  const locale = one.options.language ?? ENGLISH;
+  const options = { ...DESKTOP, locale, ...one.options.context, ...more };
   const context = await started.newContext(options);
   context.setDefaultTimeout(PATIENCE_MS);
   const watch = await Watch.over(context, site.origin);
@@ -80,6 +86,7 @@ async function world(one, site, worlds, more = {}) {
     context,
     watch,
     site,
+    counted: (words) => (one.counted = words),
     another: (extra) => world(one, site, worlds, extra),
   };
   worlds.push(made);
@@ -117,7 +124,8 @@ export async function runTest(one, site) {
     }
   };
   try {
-    await within(whole(), one.options.seconds ?? 120);
+    const work = () => within(whole(), one.options.seconds ?? 120);
+    await inLanguage(one.options.language ?? ENGLISH, work);
     return null;
   } catch (error) {
     const where = worlds[0] ? await worlds[0].person.whereabouts() : '';

@@ -89,6 +89,7 @@ async function main(words) {
       runLane(lane, (one, reason, seconds) => {
         const place = `${++ran}/${chosen.length}`;
         console.log(`${reason ? 'FAIL' : 'ok  '}  ${place}  ${nameOf(one)} (${seconds} s)`);
+        if (one.counted) console.log(`      ${one.counted}`);
         if (!reason) return;
         ++failed;
         tell(one, reason);

@@ -1,5 +1,6 @@
 // The words people read, from the same files the page is packed with.
-import { readFileSync, readdirSync } from 'node:fs';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ROOT } from './site.mjs';
@@ -12,22 +13,50 @@ export function asset(file) {
   return JSON.parse(readFileSync(path.join(ROOT, 'assets', file), 'utf8'));
 }
 
-/** @returns {Map<string, string>} */
-function messages() {
-  const all = new Map();
-  for (const name of readdirSync(path.join(ROOT, 'assets/locales')).sort()) {
-    const file = asset(`locales/${name}`);
-    if (file.language !== 'en') continue;
-    for (const [id, text] of Object.entries(file.messages)) all.set(id, text);
-  }
-  return all;
+/** @typedef {{messages: Map<string, string>, texts: Map<string, string>}} Language */
+
+/** @type {Map<string, Language>} */
+const LANGUAGES = new Map();
+const SOURCE = 'en';
+const tongue = new AsyncLocalStorage();
+
+/**
+ * All that is awaited in `work` reads the page in this language: as the tests of two languages run
+ * at the same time, it is no variable.
+ * @template T
+ * @param {string} code as "es-ES"
+ * @param {() => T} work
+ * @returns {T}
+ */
+export function inLanguage(code, work) {
+  return tongue.run(code, work);
 }
 
-const MESSAGES = messages();
+/** As the app does: what a regional file lacks comes from the language's, and then from English. @param {string} code */
+function language(code) {
+  let found = LANGUAGES.get(code);
+  if (found) return found;
+  found = { messages: new Map(), texts: new Map() };
+  for (const one of new Set([SOURCE, code.split('-')[0], code])) {
+    if (!existsSync(path.join(ROOT, 'assets/locales', `${one}.json`))) continue;
+    const { messages, texts = {} } = asset(`locales/${one}.json`);
+    for (const [id, text] of Object.entries(messages)) found.messages.set(id, text);
+    for (const [text, translation] of Object.entries(texts)) found.texts.set(text, translation);
+  }
+  LANGUAGES.set(code, found);
+  return found;
+}
+
+const spoken = () => language(tongue.getStore() ?? SOURCE);
 
 /** @param {string} id */
 export function has(id) {
-  return MESSAGES.has(id);
+  return spoken().messages.has(id);
+}
+
+/** Words of a form or of the help lines, which are English in their file. @param {string} text */
+export function said(text) {
+  return spoken().texts.get(text) ?? text;
 }
 
 /**
@@ -36,11 +65,21 @@ export function has(id) {
  * @param {Record<string, string | number>} [values] for its {placeholders}
  */
 export function say(id, values = {}) {
-  const text = MESSAGES.get(id);
+  const text = spoken().messages.get(id);
   if (text === undefined) throw new Error(`there is no message "${id}"`);
   return text
     .replaceAll('**', '')
     .replace(/\{(\w+)\}/g, (mark, name) => String(values[name] ?? mark));
+}
+
+/**
+ * The same to a therapist, who is told some things in other words.
+ * @param {string} id
+ * @param {Record<string, string | number>} [values]
+ */
+export function sayToTherapist(id, values) {
+  const own = id.replace('.', '.therapist.');
+  return say(has(own) ? own : id, values);
 }
 
 /**
@@ -65,17 +104,27 @@ export function pattern(id) {
  * @property {Item[]} items
  */
 
-/** @param {any} item @returns {Item} */
+/**
+ * Its words are looked up when they are read, in the language spoken then.
+ * @param {any} item
+ * @returns {Item}
+ */
 function read(item) {
+  const options = (item.answerOption ?? []).map((/** @type {any} */ { valueCoding: { code, display } }) => ({
+    code,
+    get text() {
+      return said(display);
+    },
+  }));
+  const id = `form.patient.${item.linkId}`;
   return {
     linkId: item.linkId,
     type: item.type,
-    text: item.text ?? '',
+    get text() {
+      return has(id) ? say(id) : (item.text ?? '');
+    },
     many: item.repeats === true && item.type === 'choice',
-    options: (item.answerOption ?? []).map((/** @type {any} */ option) => ({
-      code: option.valueCoding.code,
-      text: option.valueCoding.display,
-    })),
+    options,
     items: (item.item ?? []).filter((/** @type {any} */ i) => i.type !== 'display').map(read),
   };
 }
@@ -89,8 +138,9 @@ function questions() {
 export const QUESTIONS = questions();
 
 const BY_ID = new Map(QUESTIONS.map((item) => [item.linkId, item]));
-const BY_TEXT = new Map(QUESTIONS.map((item) => [item.text, item]));
-if (BY_TEXT.size !== QUESTIONS.length) throw new Error('two questions have the same words');
+if (new Set(QUESTIONS.map(({ text }) => text)).size !== QUESTIONS.length) {
+  throw new Error('two questions have the same words');
+}
 
 /** @param {string} linkId */
 export function question(linkId) {
@@ -104,7 +154,7 @@ export function question(linkId) {
  * @returns {Item | undefined}
  */
 export function questionWorded(text) {
-  return BY_TEXT.get(text);
+  return QUESTIONS.find((item) => item.text === text);
 }
 
 /**
