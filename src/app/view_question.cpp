@@ -177,7 +177,10 @@ std::string field_of_goals(const Scene& scene, const Item& group) {
 Node goal(const Scene& scene, const Item& group, int number) {
   Node card = node("goal/" + std::to_string(number), Role::Card);
   const std::string n = std::to_string(number);
-  card.children.push_back(heading(card.id + "/title", 2, scene.say("goal.title", {{"n", n}})));
+  const std::string title = scene.say("goal.title", {{"n", n}});
+  // Who goes from field to field hears no headings, and the fields of all goals are called alike.
+  if (scene.state.goals_shown > 1) card.name = title;
+  card.children.push_back(heading(card.id + "/title", 2, title));
   for (const Item& item : group.items) {
     const std::string key = repeated_key(group.link_id, number, item.link_id);
     if (item.type == ItemType::Integer) {
