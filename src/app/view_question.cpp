@@ -181,12 +181,14 @@ Node goal(const Scene& scene, const Item& group, int number) {
   // Who goes from field to field hears no headings, and the fields of all goals are called alike.
   if (scene.state.goals_shown > 1) card.name = title;
   card.children.push_back(heading(card.id + "/title", 2, title));
+  std::string help;  // of the scale before, which holds for one without words of its own
   for (const Item& item : group.items) {
     const std::string key = repeated_key(group.link_id, number, item.link_id);
     if (item.type == ItemType::Integer) {
       Node cells = scale(scene, item, key);
+      if (!item.help.empty()) help = key + "/help";
+      cells.describedby = help;
       if (!item.help.empty()) {
-        cells.describedby = key + "/help";
         card.children.push_back(std::move(cells));
         card.children.push_back(text(key + "/help", item.help, Look::Small));
         continue;
