@@ -1,6 +1,6 @@
 // A person at the page. They find things by the role and the words that they, or their screen
 // reader, are told; they have a mouse or a finger and a keyboard, and nothing else.
-import { flagTitled, optionText, question, questionWorded, say } from './words.mjs';
+import { flagTitled, named, optionText, question, questionWorded, say } from './words.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {import('./words.mjs').Item} Item */
@@ -175,10 +175,10 @@ export class Person {
     }
   }
 
-  /** In the help lines that are on the page. @param {string} name */
+  /** In the help lines that are on the page. @param {string} name in English */
   async chooseCountry(name) {
     const list = this.page.getByRole('combobox', { name: say('help.country'), exact: true });
-    await list.selectOption({ label: name });
+    await list.selectOption({ label: named(name) });
   }
 
   async start() {
