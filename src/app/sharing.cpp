@@ -102,7 +102,7 @@ void update_sharing(State& state, const Event& event, const Content& content, Ef
     case Type::ViewOpened:
       if (state.screen != Screen::Compare) return;
       state.problem = take(state, content, event.value);
-      if (state.problem.empty()) state.announce = "compare.opened";
+      state.announce = state.problem.empty() ? "compare.opened" : state.problem;
       state.focus = state.problem.empty() ? "others/title" : "problem";
       return;
     case Type::CloseView:

@@ -128,7 +128,11 @@ struct Step {
   bool blocked() {
     if (state.screen != Screen::Question) return false;
     state.problem = problem_here();
-    if (!state.problem.empty()) state.focus = "problem";
+    if (!state.problem.empty()) {
+      state.focus = "problem";
+      // The focus says only that there is something; what it is should not have to be looked for.
+      state.announce = state.problem;
+    }
     return !state.problem.empty();
   }
 

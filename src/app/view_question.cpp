@@ -163,16 +163,32 @@ std::vector<Node> field_with_limit(const Scene& scene, const Item& item, const s
   return nodes;
 }
 
+// The first goal that has too many words, which is what a person is sent to; else the first one.
+std::string field_of_goals(const Scene& scene, const Item& group) {
+  const Item& words_of = group.items.front();
+  for (int n = 1; n <= scene.state.goals_shown; ++n) {
+    std::string key = repeated_key(group.link_id, n, words_of.link_id);
+    const Node field = text_field(scene, words_of, key);
+    if (characters(field.value) > static_cast<std::size_t>(field.max_length)) return key;
+  }
+  return repeated_key(group.link_id, 1, words_of.link_id);
+}
+
 Node goal(const Scene& scene, const Item& group, int number) {
   Node card = node("goal/" + std::to_string(number), Role::Card);
   const std::string n = std::to_string(number);
-  card.children.push_back(heading(card.id + "/title", 2, scene.say("goal.title", {{"n", n}})));
+  const std::string title = scene.say("goal.title", {{"n", n}});
+  // Who goes from field to field hears no headings, and the fields of all goals are called alike.
+  if (scene.state.goals_shown > 1) card.name = title;
+  card.children.push_back(heading(card.id + "/title", 2, title));
+  std::string help;  // of the scale before, which holds for one without words of its own
   for (const Item& item : group.items) {
     const std::string key = repeated_key(group.link_id, number, item.link_id);
     if (item.type == ItemType::Integer) {
       Node cells = scale(scene, item, key);
+      if (!item.help.empty()) help = key + "/help";
+      cells.describedby = help;
       if (!item.help.empty()) {
-        cells.describedby = key + "/help";
         card.children.push_back(std::move(cells));
         card.children.push_back(text(key + "/help", item.help, Look::Small));
         continue;
@@ -245,7 +261,7 @@ void question_screen(const Scene& scene, Page& page) {
   progress(scene, page);
   const std::string first_field =
       item->type == ItemType::Group && !item->items.empty()
-          ? repeated_key(item->link_id, 1, item->items.front().link_id)
+          ? field_of_goals(scene, *item)
           : key + "/" + (item->options.empty() ? "" : code_of(item->options.front().value));
   problem(scene, page, first_field);
 

@@ -1,6 +1,7 @@
 // The tests of the page in a browser:
 //   node tests/browser/run.mjs [WORDS ...]   all of them, or those whose name holds one of WORDS
 //   node tests/browser/run.mjs --list        their names
+//   RENEW=1 node tests/browser/run.mjs transcript   writes tests/transcripts anew
 // It needs build/site/index.html (SITE names another folder) and Chromium (CHROMIUM names another
 // one than /usr/bin/chromium).
 import { readdirSync } from 'node:fs';

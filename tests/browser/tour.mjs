@@ -9,10 +9,13 @@ import { question, say } from './words.mjs';
 /** Names of the screens, in the order of the walk. */
 export const SCREENS = [
   'welcome', 'help', 'help-country', 'display', 'erase', 'how', 'privacy', 'sources',
-  'problem', 'choice', 'goals', 'check-boxes', 'bipolar', 'review', 'results',
+  'problem', 'choice', 'goals', 'goal-too-long', 'check-boxes', 'bipolar', 'review', 'results',
   'plan-empty', 'results-open', 'plan', 'compare', 'comparison', 'erased',
   'safety', 'results-none', 'safety-exit',
 ];
+
+/** Characters. */
+const GOAL_AT_MOST = 200;
 
 /** @param {Person} person @param {Look} look */
 async function dialogs(person, look) {
@@ -45,6 +48,17 @@ async function asides(person, look) {
   }
 }
 
+/** A second goal with more words than it may have, and neither again. @param {Person} person @param {Look} look */
+async function tooLong(person, look) {
+  await person.press(say('goal.add'));
+  const words = person.page.getByRole('textbox', { name: question('P1').items[0].text, exact: true });
+  await words.nth(1).fill('.'.repeat(GOAL_AT_MOST + 1));
+  await person.press(say('question.next'));
+  await person.reads(say('problem.title'));
+  await look('goal-too-long');
+  await person.press(say('goal.remove', { n: 2 }));
+}
+
 /** @param {Person} person @param {Look} look */
 async function stuck(person, look) {
   await person.start();
@@ -56,6 +70,7 @@ async function stuck(person, look) {
   await person.answerAll(STUCK, {
     answered: async (item) => {
       if (shown[item.linkId]) await look(shown[item.linkId]);
+      if (item.linkId === 'P1') await tooLong(person, look);
     },
   });
   await look('review');
@@ -132,16 +147,25 @@ async function safe(person, look) {
 }
 
 /**
+ * The first visit of the walk, which reaches all but what comes after everything is erased.
  * @param {Person} person at the welcome page
  * @param {Look} look
  */
-export async function tour(person, look) {
+export async function firstVisit(person, look) {
   await look('welcome');
   await dialogs(person, look);
   await asides(person, look);
   await stuck(person, look);
   await opened(person, look);
   await compared(person, look);
+}
+
+/**
+ * @param {Person} person at the welcome page
+ * @param {Look} look
+ */
+export async function tour(person, look) {
+  await firstVisit(person, look);
   await safe(person, look);
 }
 

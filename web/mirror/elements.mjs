@@ -103,6 +103,8 @@ const choiceGroup = {
   },
   update(entry, fields) {
     if (entry.label) entry.label.hidden = !fields.text;
+    // One box alone needs no name around it, and “group” alone says nothing.
+    attribute(entry.main, 'role', !fields.text && !fields.name && 'none');
   },
 };
 
