@@ -11,6 +11,9 @@ export function fail(reason) {
   console.error('Next Session stopped:', reason);
   root.classList.remove('starting', 'running', 'canvas', 'plain', 'modal');
   root.classList.add('failed');
+  // What the person chose went with the app; these words are English.
+  root.lang = 'en';
+  document.title = 'Next Session';
   document.getElementById('mirror')?.remove();
   document.getElementById('canvas')?.remove();
   document.getElementById('fallback-title')?.focus();

@@ -31,6 +31,7 @@
  * @property {number} [high]
  * @property {string} [shortcut]
  * @property {string} [lang]
+ * @property {string} [purpose] of a select, as autocomplete takes it
  * @property {'press' | 'choose' | 'text' | 'select'} [on]
  */
 
@@ -56,6 +57,8 @@
  * @property {NodeFields[]} [put]
  * @property {[string, string[]][]} [order]
  * @property {[string, number, number, number, number][]} [rects] id, x, y, width, height
+ * @property {[string, number, number, boolean, number, number][]} [foreign] all words the canvas
+ *   cannot draw: id, size, line height, bold, and where they begin in the node's rectangle
  * @property {string} [focus]
  * @property {string} [announce]
  */

@@ -17,6 +17,7 @@ struct Event {
     Skip,          // target: answer key, value: "does-not-apply" or "rather-not-say"
     AddGoal,
     RemoveGoal,     // target: number
+    RestoreGoal,    // the one removed last
     OpenConstruct,  // target: construct id: ask its deeper questions too
     FlagSeen,       // target: safety flag
     AddToPlan,

@@ -103,7 +103,7 @@ struct Node {
   std::vector<Dot> dots;        // Dots
   std::vector<double> marks;    // Meter, Dots: borders on 0..1
   std::string href;             // Link that leaves the page: https:, tel:, sms:; or "#id" inside it
-  int level = 0;                // Heading: 1-3
+  int level = 0;                // Heading: 1-4
   bool checked = false;         // Choice
   bool many = false;            // ChoiceGroup and its Choices: check boxes instead of radio buttons
   bool multiline = false;       // TextField
@@ -115,6 +115,7 @@ struct Node {
   double fraction = 0, low = 0, high = 0;  // Progress, Meter: 0..1
   std::string shortcut;  // the key drawn on a Choice ("1"); the mirror also listens for it
   std::string lang;      // only where it differs from the page
+  std::string purpose;   // Select: what a browser may fill in, an autofill token of HTML
   std::optional<Event>
       event;  // what activating or changing it means; value is filled in by the input
   std::vector<Node> children;

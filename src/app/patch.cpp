@@ -141,6 +141,7 @@ std::string fields_of(const Node& node, const std::string& parent) {
   put_share(out, "high", node.high);
   put_words(out, "shortcut", node.shortcut);
   put_words(out, "lang", node.lang);
+  put_words(out, "purpose", node.purpose);
   put_words(out, "on", input_of(node));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -307,6 +308,16 @@ Items rect_items(const MirrorState& mirror, Flat& flat, const Rects& rects,
   return items;
 }
 
+// All of them each time: there are hardly ever any.
+Items foreign_items(const Foreign& foreign) {
+  Items items;
+  for (const auto& [id, words] : foreign) {
+    const Json fields = {id, words.size, words.line_height, words.bold, words.dx, words.dy};
+    items.add(fields.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+  return items;
+}
+
 void append(std::string& patch, const char* key, const Items& items) {
   if (!items.empty()) patch += std::string(",\"") + key + "\":" + items.text();
 }
@@ -333,11 +344,15 @@ std::string make_patch(MirrorState& mirror, const Page& page, const Rects& rects
   const Items order = order_items(mirror, flat.next, removed);
   Items places;
   if (info.canvas) places = rect_items(mirror, flat, rects, removed);
+  if (info.canvas) flat.next.foreign = info.foreign;
+  // Sent again with every change: an element made anew knows nothing of it.
+  const bool foreign = !flat.next.foreign.empty() || !mirror.foreign.empty();
+  const bool more_foreign = flat.next.foreign != mirror.foreign;
   const bool focus = !first && !said && !page.focus.empty();
   const bool announce = !said && !page.announce.empty();
 
   const bool changed = flat.next.page != mirror.page || !remove.empty() || !put.empty() ||
-                       !order.empty() || !places.empty() || focus || announce;
+                       !order.empty() || !places.empty() || more_foreign || focus || announce;
   std::string patch;
   if (changed) {
     patch = "{\"rev\":" + std::to_string(page.revision) + ",\"page\":" + flat.next.page;
@@ -345,6 +360,7 @@ std::string make_patch(MirrorState& mirror, const Page& page, const Rects& rects
     append(patch, "put", put);
     append(patch, "order", order);
     append(patch, "rects", places);
+    if (foreign) patch += ",\"foreign\":" + foreign_items(flat.next.foreign).text();
     if (focus) patch += ",\"focus\":" + quoted(page.focus);
     if (announce) patch += ",\"announce\":" + quoted(page.announce);
     patch += "}";

@@ -15,6 +15,18 @@ namespace nextsession {
 
 using Rects = std::map<std::string, Rect, std::less<>>;
 
+// Words the canvas has no signs for, such as emoji or Arabic: the mirror's own element shows them.
+struct ForeignWords {
+  float size = 0, line_height = 0;  // CSS px
+  bool bold = false;
+  float dx = 0, dy = 0;  // from the top left of the node's rectangle to the first line
+  bool operator==(const ForeignWords& o) const {
+    return size == o.size && line_height == o.line_height && bold == o.bold && dx == o.dx &&
+           dy == o.dy;
+  }
+};
+using Foreign = std::map<std::string, ForeignWords, std::less<>>;  // by id, as in Rects
+
 struct MirrorNode {
   std::string parent;  // node id, or a root: "@header", "@main", "@footer", "@dialog"
   std::string shape;   // what needs another kind of element when it changes
@@ -28,6 +40,7 @@ struct MirrorState {
   std::map<std::string, MirrorNode, std::less<>> nodes;
   std::map<std::string, std::vector<std::string>, std::less<>> children;  // by parent, in order
   Rects rects;                                                            // as they were last sent
+  Foreign foreign;
   std::string page;   // the "page" object as it was last sent
   int revision = -1;  // of the page last sent
 };
@@ -37,6 +50,7 @@ struct PatchInfo {
   double scale = 1;  // 1 .. 2, the person's text size
   bool canvas = false;
   double height = 0;  // of the document in CSS px; canvas only
+  Foreign foreign;    // canvas only
 };
 
 // Brings `mirror` up to `page` and returns the patch as JSON text, empty when nothing has changed.
@@ -50,6 +64,7 @@ struct PatchInfo {
 //   put     new and changed nodes, parents before children, fields that are not the default
 //   order   [parent, children] for each list of children that changed
 //   rects   [id, x, y, width, height]
+//   foreign all words that the mirror shows: [id, size, line height, bold, dx, dy]
 //   focus   node that gets the focus; never with the first patch, which comes with the document
 //   announce  words to say politely
 std::string make_patch(MirrorState& mirror, const Page& page, const Rects& rects,

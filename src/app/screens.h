@@ -61,6 +61,8 @@ Node advice_card(const Scene& scene, const std::string& advice, const Reason* re
 std::vector<Node> words_to_say(const Scene& scene, const std::string& advice);
 // What one advice rests on: grade, size, sources with their DOI.
 std::vector<Node> evidence(const Scene& scene, const std::string& id, const Advice& advice);
+// A study as it is cited, which is English in every language.
+Node citation(const Scene& scene, const std::string& id, const std::string& words);
 // “Rarely” to sessions focus on what matters most to you.
 std::string own_answer(const Scene& scene, const OwnAnswer& answer);
 // The title of a construct, with the wording a safety flag asks for.

@@ -45,7 +45,10 @@ struct State {
   bool reviewing = false;              // a question opened from the review leads back to it
 
   Answers answers;
-  int goals_shown = 1;            // goal fields on the goals page
+  int goals_shown = 1;  // goal fields on the goals page
+  // The goal removed last, with what it held, until the page is left; never stored.
+  int removed_number = 0;
+  std::map<std::string, Answer, std::less<>> removed_goal;  // by part
   Set opened;                     // constructs whose deeper questions the person asked for
   std::vector<std::string> plan;  // advice ids, at most `plan_limit`
   std::map<std::string, std::string, std::less<>> wording;  // advice id -> "gentle" or "direct"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/goals.h"
 #include "app/navigate.h"
 #include "app/sharing.h"
 #include "questionnaire/json.h"
@@ -27,6 +28,7 @@ struct Step {
   void enter(Screen screen) {
     state.screen = screen;
     state.shown_at = at;
+    state.removed_goal.clear();
     focus_title();
   }
 
@@ -90,18 +92,10 @@ struct Step {
     if (item->type != ItemType::Group) return {};
     for (int n = 1; n <= state.goals_shown; ++n) {
       const std::string key = repeated_key(item->link_id, n, content.rules.goal_text);
-      if (too_long(key)) return "problem.too-long";
+      const Item* words = item_of(key);
+      if (words != nullptr && too_long(*words, state.answers, key)) return "problem.too-long";
     }
     return {};
-  }
-
-  bool too_long(const std::string& key) const {
-    const auto found = state.answers.find(key);
-    if (found == state.answers.end() || found->second.values.empty()) return false;
-    const auto* text = std::get_if<std::string>(&found->second.values.front());
-    const Item* item = item_of(key);
-    return text != nullptr && item != nullptr &&
-           characters(*text) > static_cast<std::size_t>(item->max_length.value_or(text_limit));
   }
 
   void show(const Event& event) {
@@ -210,11 +204,15 @@ struct Step {
   void set_text(const Event& event) {
     const Item* item = item_of(event.target);
     if (item == nullptr || (item->type != ItemType::String && item->type != ItemType::Text)) return;
+    const bool was = too_long(*item, state.answers, event.target);
     if (event.value.empty()) {
       state.answers.erase(event.target);
     } else {
       state.answers[event.target] = {Answer::Kind::Given, {Value(event.value)}};
     }
+    // Said once, when the limit is passed; the count beside the field goes on without a word.
+    const bool now = too_long(*item, state.answers, event.target);
+    if (now != was) state.announce = now ? "field.passed" : "field.fits";
   }
 
   void skip(const Event& event) {
@@ -227,33 +225,6 @@ struct Step {
     if (state.screen != Screen::Question || state.question != event.target) return;
     const std::string next = question_after(state, content, event.target);
     go(next.empty() ? Screen::Review : Screen::Question, next);
-  }
-
-  void remove_goal(int number) {
-    const Interpretation& rules = content.rules;
-    const int last = std::max(state.goals_shown, repetitions(state.answers, rules.goal_group));
-    if (number < 1 || number > last) return;
-    for (const std::string& part : {rules.goal_text, rules.goal_start, rules.goal_now}) {
-      state.answers.erase(repeated_key(rules.goal_group, number, part));
-      for (int n = number + 1; n <= last; ++n) {
-        auto moved = state.answers.extract(repeated_key(rules.goal_group, n, part));
-        if (moved.empty()) continue;
-        moved.key() = repeated_key(rules.goal_group, n - 1, part);
-        state.answers.insert(std::move(moved));
-      }
-    }
-    state.goals_shown = std::max(1, last - 1);
-    focus_title();
-  }
-
-  void goals(const Event& event) {
-    int number = 0;
-    const std::string& text = event.target;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    if (event.type == Event::Type::RemoveGoal) return remove_goal(number);
-    if (number < 1 || number > content.rules.max_goals) return;
-    state.goals_shown = std::max(state.goals_shown, number);
-    state.focus = repeated_key(content.rules.goal_group, number, content.rules.goal_text);
   }
 
   void flag_seen(const Event& event) {
@@ -365,7 +336,8 @@ struct Step {
       case Type::SetText: return set_text(event);
       case Type::Skip: return skip(event);
       case Type::AddGoal:
-      case Type::RemoveGoal: return goals(event);
+      case Type::RemoveGoal:
+      case Type::RestoreGoal: return update_goals(state, event, content);
       case Type::OpenConstruct: return open_construct(event);
       case Type::FlagSeen: return flag_seen(event);
       case Type::AddToPlan:

@@ -245,8 +245,9 @@ Page view(const State& state, const Content& content, const Start& start) {
   page.header = header(scene);
   page.footer = footer(scene);
   screen_of(state.screen)(scene, page);
-  page.title =
-      scene.say("title", {{"page", scene.say("title." + std::string(name_of(state.screen)))}});
+  // A screen whose titles differ has named itself.
+  if (page.title.empty()) page.title = scene.say("title." + std::string(name_of(state.screen)));
+  page.title = scene.say("title", {{"page", page.title}});
   page.dialog = dialog(scene);
   return page;
 }

@@ -45,6 +45,12 @@ void add_sample_bar(const Scene& scene, Page& page) {
 
 }  // namespace
 
+Node citation(const Scene& scene, const std::string& id, const std::string& words) {
+  Node cited = text(id, words, Look::Small);
+  if (!scene.content.words.language().starts_with("en")) cited.lang = "en";
+  return cited;
+}
+
 void how_screen(const Scene& scene, Page& page) {
   page.main.push_back(heading("title", 1, scene.say("how.title")));
   sections(scene, page, "how");
@@ -72,7 +78,7 @@ void sources_screen(const Scene& scene, Page& page) {
     entry.children.push_back(
         heading(id + "/finding", 2, scene.say("source." + source.id + ".finding")));
     entry.children.back().level = 3;
-    entry.children.push_back(text(id + "/citation", source.citation, Look::Small));
+    entry.children.push_back(citation(scene, id + "/citation", source.citation));
     const char* rests_on = source.grade.empty() ? "sources.method"
                            : source.doi.empty() ? "sources.grade"
                                                 : "sources.doi";

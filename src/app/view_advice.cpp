@@ -116,7 +116,7 @@ std::vector<Node> evidence(const Scene& scene, const std::string& id, const Advi
     if (source == nullptr) continue;
     std::string line = source->citation;
     if (!source->doi.empty()) line += " doi:" + source->doi;
-    nodes.push_back(text(id + "/" + source_id, line, Look::Small));
+    nodes.push_back(citation(scene, id + "/" + source_id, line));
   }
   return nodes;
 }
@@ -134,7 +134,7 @@ Node advice_card(const Scene& scene, const std::string& advice_id, const Reason*
   nodes.push_back(heading(id + "/title", 3, scene.say(key + ".title")));
   nodes.push_back(text(id + "/why", scene.rich(key + ".why")));
   append(nodes, words_to_say(scene, advice_id));
-  nodes.push_back(text(id + "/do/title", strong(scene.say("advice.do"))));
+  nodes.push_back(heading(id + "/do/title", 4, scene.say("advice.do")));
   nodes.push_back(bullets(scene, id + "/do", "advice." + advice_id + ".do."));
   if (reason != nullptr) {
     const std::string area = construct_text(scene, reason->construct, "short", assessment);
@@ -168,8 +168,9 @@ void plan_screen(const Scene& scene, Page& page) {
     card.children.push_back(heading(id + "/title", 2, title));
     card.children.push_back(steps(scene, id, advice));
     append(card.children, words_to_say(scene, advice));
-    card.children.push_back(
-        boxes(scene, id + "/said", "", {{advice + ".said", scene.say("plan.said")}}));
+    Node said = boxes(scene, id + "/said", "", {{advice + ".said", scene.say("plan.said")}});
+    said.children.front().name = scene.say("plan.said") + ": " + title;
+    card.children.push_back(std::move(said));
     card.children.push_back(
         boxes(scene, id + "/after", scene.say("plan.after"),
               {{advice + ".review", scene.say("advice." + advice + ".review")}}));

@@ -1,6 +1,7 @@
 // One question on a page.
 #include <algorithm>
 
+#include "app/goals.h"
 #include "app/navigate.h"
 #include "app/screens.h"
 #include "app/update.h"
@@ -9,6 +10,8 @@ namespace nextsession {
 namespace {
 
 using Type = Event::Type;
+
+constexpr int one_line = 60;  // characters that fit a field in one line, more or less
 
 bool is_scored(const Content& content, std::string_view link_id) {
   for (const Construct& construct : content.rules.constructs) {
@@ -51,6 +54,7 @@ void progress(const Scene& scene, Page& page) {
                                   {"title", part == nullptr ? std::string() : part->text}});
   const std::string how_far = scene.say(
       "question.of", {{"n", std::to_string(number)}, {"of", std::to_string(keys.size())}});
+  page.title = scene.say("title.question") + " " + how_far;
   page.main.push_back(node(
       "progress/row", Role::Row,
       {text("progress/part", where, Look::Small), text("progress/number", how_far, Look::Small)}));
@@ -103,6 +107,7 @@ Node choices(const Scene& scene, const Item& item, const std::string& key) {
     choice.value = code;
     choice.many = item.repeats;
     choice.checked = chosen(answer, option.value);
+    choice.required = item.required;
     const Type type =
         !item.repeats ? Type::Answer : (choice.checked ? Type::Exclude : Type::Include);
     choice.event = to(type, key, code);
@@ -132,7 +137,8 @@ Node text_field(const Scene& scene, const Item& item, const std::string& key) {
   Node field = node(key, Role::TextField);
   field.text = words(item.text);
   field.max_length = item.max_length.value_or(text_limit);
-  field.multiline = item.type == ItemType::Text;
+  // What may be long is seen whole: a single line would hide most of it on a phone.
+  field.multiline = item.type == ItemType::Text || field.max_length > one_line;
   const Answer* answer = answer_of(scene, key);
   if (answer != nullptr && !answer->values.empty()) {
     if (const auto* typed = std::get_if<std::string>(&answer->values.front())) field.value = *typed;
@@ -141,26 +147,25 @@ Node text_field(const Scene& scene, const Item& item, const std::string& key) {
   return field;
 }
 
-// Label, field and, when the words are too many, what to do about it.
+// How much room there is: told from the start, counted where it gets tight, a fault where it is
+// passed.
+std::string room_left(const Scene& scene, int length, int limit) {
+  if (length > limit) return scene.count("field.over", length - limit);
+  if (length * 5 >= limit * 4) return scene.count("field.left", limit - length);
+  return scene.say("field.limit", {{"n", std::to_string(limit)}});
+}
+
+// Label, field and what is to be known of it.
 std::vector<Node> field_with_limit(const Scene& scene, const Item& item, const std::string& key) {
-  std::vector<Node> nodes;
   Node field = text_field(scene, item, key);
-  const std::size_t length = characters(field.value);
-  const auto limit = static_cast<std::size_t>(field.max_length);
-  Node limit_note;
-  if (length > limit) {
-    field.invalid = true;
-    field.describedby = key + "/limit";
-    limit_note = text(key + "/limit", scene.count("field.over", static_cast<int>(length - limit)),
-                      Look::Small);
-    limit_note.tone = Tone::Soon;
-  } else if (!item.help.empty()) {
-    field.describedby = key + "/help";
-    limit_note = text(key + "/help", item.help, Look::Small);
-  }
-  nodes.push_back(std::move(field));
-  if (!limit_note.id.empty()) nodes.push_back(std::move(limit_note));
-  return nodes;
+  const auto length = static_cast<int>(characters(field.value));
+  field.invalid = length > field.max_length;
+  std::string room = room_left(scene, length, field.max_length);
+  if (!item.help.empty() && !field.invalid) room = item.help + " " + room;
+  Node note = text(key + "/limit", room, Look::Small);
+  if (field.invalid) note.tone = Tone::Soon;
+  field.describedby = note.id;
+  return {std::move(field), std::move(note)};
 }
 
 // The first goal that has too many words, which is what a person is sent to; else the first one.
@@ -168,8 +173,7 @@ std::string field_of_goals(const Scene& scene, const Item& group) {
   const Item& words_of = group.items.front();
   for (int n = 1; n <= scene.state.goals_shown; ++n) {
     std::string key = repeated_key(group.link_id, n, words_of.link_id);
-    const Node field = text_field(scene, words_of, key);
-    if (characters(field.value) > static_cast<std::size_t>(field.max_length)) return key;
+    if (too_long(words_of, scene.state.answers, key)) return key;
   }
   return repeated_key(group.link_id, 1, words_of.link_id);
 }
@@ -209,6 +213,17 @@ Node goal(const Scene& scene, const Item& group, int number) {
 std::vector<Node> goals(const Scene& scene, const Item& group) {
   std::vector<Node> nodes;
   for (int n = 1; n <= scene.state.goals_shown; ++n) nodes.push_back(goal(scene, group, n));
+  if (!scene.state.removed_goal.empty()) {
+    const std::string number = std::to_string(scene.state.removed_number);
+    Node notice = node("goal/removed", Role::Notice);
+    notice.tone = Tone::Info;
+    notice.children.push_back(
+        text("goal/removed/text", scene.say("goal.removed", {{"n", number}})));
+    notice.children.push_back(node("goal/removed/row", Role::Row,
+                                   {button("goal/restore", scene.say("goal.restore"),
+                                           Look::Secondary, to(Type::RestoreGoal))}));
+    nodes.push_back(std::move(notice));
+  }
   if (scene.state.goals_shown < scene.content.rules.max_goals) {
     nodes.push_back(node("goal/row", Role::Row,
                          {button("goal/add", scene.say("goal.add"), Look::Secondary,
@@ -274,6 +289,7 @@ void question_screen(const Scene& scene, Page& page) {
   if (scene.state.safety_forgotten && never_stored(scene.content, item->link_id)) {
     hint = scene.say("question.asked-again");
   }
+  if (hint.empty() && item->required) hint = scene.say("question.required");
   if (!hint.empty()) page.main.push_back(text("hint", hint, Look::Hint));
 
   if (item->type == ItemType::Group) {

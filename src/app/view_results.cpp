@@ -68,6 +68,13 @@ Spans lead(const Scene& scene, const Assessment& assessment) {
   return spans;
 }
 
+// What the grey range of the bar shows, in words. Five answers lie a quarter of the bar apart: the
+// same or nearly so, up to two steps, more.
+std::string spread(const Scene& scene, const ConstructScore& score) {
+  const double apart = score.high - score.low;
+  return scene.say(apart < 0.2 ? "meter.close" : apart < 0.6 ? "meter.apart" : "meter.far");
+}
+
 Node meter(const Scene& scene, const ConstructScore& score, const std::string& id,
            const std::string& title) {
   Node m = node(id + "/meter", Role::Meter);
@@ -80,6 +87,7 @@ Node meter(const Scene& scene, const ConstructScore& score, const std::string& i
   }
   m.marks = borders(scene.content);
   m.value = scene.say(score.friction ? "band." + score.band : "band.unknown");
+  if (score.answered > 1) m.value += ". " + spread(scene, score);
   return m;
 }
 
@@ -130,7 +138,7 @@ Node reason_group(const Scene& scene, const Reason& reason, const Assessment& as
   if (reason.about_equal_to_previous) {
     group.children.push_back(text(id + "/equal", scene.say("results.equal"), Look::Small));
   }
-  group.children.push_back(text(id + "/own", strong(scene.say("results.own")), Look::Small));
+  group.children.push_back(heading(id + "/own", 4, scene.say("results.own")));
   group.children.push_back(own_answers(scene, reason.answers, id + "/answers"));
   group.children.push_back(text(id + "/sure",
                                 scene.say(std::string("confidence.") + name_of(reason.confidence)),

@@ -40,7 +40,7 @@ std::vector<Node> ways_of(const Scene& scene, const std::string& id, const Helpl
     for (const char* scheme : {"https://", "http://"}) {
       if (shown.starts_with(scheme)) shown.erase(0, std::string_view(scheme).size());
     }
-    ways.push_back(link(id + "/url", shown, line.url));
+    ways.push_back(link(id + "/url", scene.say("link.away", {{"address", shown}}), line.url));
   }
   return ways;
 }
@@ -135,6 +135,7 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
     select.options.push_back({country.code, scene.content.words.of(country.name)});
   select.options.push_back({"other", scene.say("help.country.other")});
   select.event = to(Type::SetCountry);
+  select.purpose = "country";
   nodes.push_back(std::move(select));
 
   const Country* country = all.country(scene.state.settings.country);

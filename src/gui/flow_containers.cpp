@@ -21,6 +21,7 @@ Margin Flow::margin(const Node& node, Place place) const {
       if (node.level <= 1) return {0, 12};
       if (place.in_columns) return {12, 4};
       if (node.level == 2) return place.in_card ? Margin{14, 10} : Margin{32, 12};
+      if (node.level >= 4) return {12, 12};
       return {18, 4};
     case Role::Text:
       switch (node.look) {
@@ -83,7 +84,7 @@ float Flow::gap(const Node& above, const Node& below, Place place) const {
   // A badge belongs to the title under it.
   if (above.role == Role::Badge && below.role == Role::Heading) gap = 10;
   // Words belong to a small title above them.
-  const bool small_title = above.role == Role::Heading && above.level >= 3;
+  const bool small_title = above.role == Role::Heading && above.level == 3;
   if (small_title && below.role == Role::Text) gap = 6;
   return std::max(0.0F, gap - slack(above) - slack(below));
 }

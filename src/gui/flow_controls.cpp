@@ -127,11 +127,12 @@ float Flow::legend(const Node& node, float x, float y, float w) {
   TextBlock block = type_.wrap(node.text, words, w);
   const float height = block.height();
   Box box;
+  const bool group = node.role == Role::ChoiceGroup;
+  box.id = node.id + (group ? "/legend" : "/label");
   box.rect = {x, y, w, height};
   set_text(box, std::move(block), x, y);
+  out_.rects[box.id] = box.rect;
   out_.boxes.push_back(std::move(box));
-  const bool group = node.role == Role::ChoiceGroup;
-  out_.rects[node.id + (group ? "/legend" : "/label")] = {x, y, w, height};
   return height + (question ? 14 : group ? 12 : 8);
 }
 
@@ -154,7 +155,7 @@ float Flow::field(const Node& node, float x, float y, float w, Place place) {
   // chosen option of a Select is never cut.
   const float wrap_at = node.multiline || select ? inner : 1e6F;
   TextBlock block = type_.wrap({{shown, false}}, words, wrap_at);
-  const float lines = std::max(block.height(), words.line_height * (node.multiline ? 3.0F : 1.0F));
+  const float lines = std::max(block.height(), words.line_height * (node.multiline ? 2.0F : 1.0F));
   const float height = std::max(scaled(theme_.button_height), lines + 2 * pad_y);
   const float top = y + label;
   Box& box = add(BoxKind::Field, node, {x, top, width, height});

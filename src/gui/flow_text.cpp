@@ -45,6 +45,7 @@ TextStyle Flow::style_of(const Node& node, Place place) const {
     }
     if (place.in_columns) return style(size.hint, true, 1.4F);
     if (node.level == 2) return style(place.in_card ? size.h2 - 2 : size.h2, true, 1.3F);
+    if (node.level >= 4) return body(size.body, true);
     return style(size.h3, true, 1.4F);
   }
   switch (node.look) {

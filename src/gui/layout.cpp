@@ -168,6 +168,8 @@ PageLayout lay_out_page(const Page& page, float width, float viewport_height, fl
   if (page.dialog) {
     out.height = std::max(out.height, flow.dialog(*page.dialog, out.width, viewport_height));
   }
+  // Only words of a node can be shown by another.
+  for (Box& box : out.boxes) box.text.foreign = box.text.foreign && !box.id.empty();
   out.height = std::ceil(out.height - 0.01F);
   return out;
 }

@@ -18,7 +18,8 @@ constexpr float oversample_shift = -(oversample - 1) / (2 * oversample);
 }  // namespace
 
 void Brush::words(const TextBlock& block, float x, float y, Colour colour) {
-  if (block.lines.empty()) return;
+  // Words in a script the font does not have are the browser's, see Layout.
+  if (block.lines.empty() || block.foreign) return;
   const TextStyle& style = block.style;
   const FontFile& font = type_.font(false);
   // As in a browser: the line of the font in the middle of the line of the text.

@@ -26,6 +26,17 @@ ImFont* add_font(ImGuiIO& io, const FontFile& file) {
   return io.Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()), 16, &config);
 }
 
+Foreign foreign_words(const std::vector<Box>& boxes) {
+  Foreign found;
+  for (const Box& box : boxes) {
+    if (!box.text.foreign) continue;
+    const TextStyle& style = box.text.style;
+    found[box.id] = {style.size, style.line_height, style.bold || box.checked,
+                     box.text_x - box.rect.x, box.text_y - box.rect.y};
+  }
+  return found;
+}
+
 }  // namespace
 
 struct Painter::Impl {
@@ -76,6 +87,7 @@ struct Painter::Impl {
       inside = lay_out_page(page, width, viewport_height, appearance.text_scale, theme, type);
       outside.height = inside.height;
       outside.rects = inside.rects;
+      outside.foreign = foreign_words(inside.boxes);
       laid_out = key;
     }
     return outside;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/page.h"
+#include "app/patch.h"
 #include "questionnaire/json_fwd.h"
 
 namespace nextsession {
@@ -40,6 +41,8 @@ struct Layout {
   // box, and its words lie in "<id>/label"; those of a ChoiceGroup in "<id>/legend". A SkipLink is
   // 1 by 1: it is never painted.
   std::map<std::string, Rect, std::less<>> rects;
+  // What is not painted because the font lacks a sign for it; its rectangle has room enough.
+  Foreign foreign;
 };
 
 class Painter {

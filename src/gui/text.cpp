@@ -49,6 +49,12 @@ bool is_invisible(char32_t c) {
 }
 bool is_word(char32_t c) { return !is_space(c) && c != U'\n' && !is_invisible(c); }
 
+bool is_foreign(const FontFile& font, char32_t c) { return is_word(c) && !font.has(c); }
+
+// Of the em. The browser will find another font for it, which nobody can measure here: rather too
+// much room than too little.
+float foreign_advance(char32_t c) { return c >= 0x1F000 ? 1.4F : 1.05F; }
+
 std::vector<Letter> letters_of(const Typesetter& type, const std::vector<Span>& spans,
                                const TextStyle& style) {
   std::vector<Letter> letters;
@@ -64,6 +70,10 @@ std::vector<Letter> letters_of(const Typesetter& type, const std::vector<Span>& 
     Letter& letter = letters[i];
     if (letter.c == U'\n' || is_invisible(letter.c)) continue;
     const FontFile& font = type.font(letter.bold);
+    if (is_foreign(font, letter.c)) {
+      letter.advance = foreign_advance(letter.c) * style.size;
+      continue;
+    }
     letter.advance = font.advance(letter.c) * style.size + style.spacing;
     if (i + 1 < letters.size() && letters[i + 1].bold == letter.bold && is_word(letters[i + 1].c)) {
       letter.advance += font.kerning(letter.c, letters[i + 1].c) * style.size;
@@ -122,6 +132,9 @@ TextBlock Typesetter::wrap(const std::vector<Span>& spans, const TextStyle& styl
   TextBlock block;
   block.style = style;
   const std::vector<Letter> letters = letters_of(*this, spans, style);
+  for (const Letter& letter : letters) {
+    block.foreign = block.foreign || is_foreign(font(letter.bold), letter.c);
+  }
   std::size_t start = 0, allowed = 0;  // `allowed`: where the line may be broken, if beyond start
   float used = 0, solid = 0;           // with and without the spaces at the end
   const auto end_line = [&](std::size_t end, std::size_t next) {

@@ -34,7 +34,8 @@ struct Line {
 struct TextBlock {
   TextStyle style;
   std::vector<Line> lines;
-  float width = 0;  // of the widest line
+  float width = 0;       // of the widest line
+  bool foreign = false;  // holds a character the font has no sign for
   float height() const { return style.line_height * static_cast<float>(lines.size()); }
   // Moves each line to the middle of `available`.
   void centre(float available);

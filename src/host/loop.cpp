@@ -57,6 +57,7 @@ void show(Host& h) {
     const Layout& layout =
         h.painter->lay_out(page, h.viewport.width, appearance, h.viewport.height);
     info.height = static_cast<double>(layout.height);
+    info.foreign = layout.foreign;
     rects = &layout.rects;
   }
   const std::string patch = make_patch(h.mirror, page, *rects, info);

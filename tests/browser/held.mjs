@@ -30,6 +30,8 @@ export function readHeld(page) {
     const wordsOf = (leaf) => {
       // The words of a choice are its label's.
       if (leaf.matches('.choice > input')) return '';
+      // Shown by the mirror itself: the canvas has no signs for it.
+      if (leaf.dataset.foreign) return '';
       if (leaf instanceof HTMLSelectElement) return leaf.selectedOptions[0]?.text ?? '';
       if (leaf instanceof HTMLInputElement || leaf instanceof HTMLTextAreaElement) {
         // A field that is being edited shows its own words.

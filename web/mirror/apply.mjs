@@ -3,7 +3,7 @@
 import { announce } from './announce.mjs';
 import { domId, makeEntry, updateEntry } from './elements.mjs';
 import { focusNode, keepFocus } from './focus.mjs';
-import { placeAll, setHeight } from './geometry.mjs';
+import { placeAll, setHeight, showForeign } from './geometry.mjs';
 
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
 /** @typedef {import('../protocol.mjs').Patch} Patch */
@@ -26,6 +26,7 @@ export function applyPatch(mirror, patch) {
   for (const [parent, ids] of patch.order ?? []) arrange(mirror, parent, ids);
   showPage(mirror, patch.page);
   if (patch.rects) placeAll(mirror, patch.rects);
+  if (patch.foreign) showForeign(mirror, patch.foreign);
 
   const turned = before !== null && before.id !== patch.page.id;
   if (turned) window.scrollTo(0, 0);

@@ -56,6 +56,18 @@ function container(tag) {
   };
 }
 
+/**
+ * Safari 17 takes a list without markers for none, unless it is told.
+ * @type {Kind}
+ */
+const list = {
+  make() {
+    const box = element('ul');
+    box.setAttribute('role', 'list');
+    return { box, main: box, leaves: [] };
+  },
+};
+
 /** A container whose own words come first. @param {keyof HTMLElementTagNameMap} tag @returns {Kind} */
 function wordedContainer(tag) {
   return {
@@ -108,8 +120,10 @@ const choiceGroup = {
   },
 };
 
-/** @param {NodeFields} fields @returns {'h1' | 'h2' | 'h3'} */
-const heading = ({ level = 1 }) => (level <= 1 ? 'h1' : level === 2 ? 'h2' : 'h3');
+const HEADINGS = /** @type {const} */ (['h1', 'h2', 'h3', 'h4']);
+
+/** @param {NodeFields} fields */
+const heading = ({ level = 1 }) => HEADINGS[Math.min(Math.max(level, 1), 4) - 1];
 
 /** @type {Kind} */
 const button = {
@@ -157,6 +171,7 @@ const choice = {
     if (!fields.many) input.name = domId(fields.parent);
     input.value = fields.value ?? '';
     input.checked = fields.checked ?? false;
+    input.required = fields.required ?? false;
     const key = /** @type {HTMLElement} */ (entry.box.lastElementChild);
     key.textContent = fields.shortcut ?? '';
     key.hidden = !fields.shortcut;
@@ -188,7 +203,7 @@ const textField = {
     label.htmlFor = domId(fields.id);
     const control = fields.multiline ? element('textarea') : element('input');
     if (control instanceof HTMLInputElement) control.type = 'text';
-    else control.rows = 3;
+    else control.rows = 2;
     control.setAttribute('autocomplete', 'off');
     box.append(label, control);
     return { box, main: control, words: label, label, leaves: [control] };
@@ -220,6 +235,7 @@ const select = {
     }
     control.value = fields.value ?? '';
     control.required = fields.required ?? false;
+    attribute(control, 'autocomplete', fields.purpose);
     attribute(control, 'aria-invalid', fields.invalid && 'true');
     if (entry.label) entry.label.hidden = !fields.text;
   },
@@ -275,7 +291,7 @@ const KINDS = {
   card: container('div'),
   columns: container('div'),
   row: container('div'),
-  list: container('ul'),
+  list,
   'list-item': wordedContainer('li'),
   notice: wordedContainer('div'),
   quote: leaf(() => 'blockquote'),

@@ -18,6 +18,39 @@ function put(target, [x, y, width, height]) {
   style.setProperty('--h', `${height}px`);
 }
 
+const FIELDS = ['text-field', 'select'];
+
+/**
+ * @param {Mirror} mirror
+ * @param {string} id of a node, or of its label or legend
+ * @returns {HTMLElement | undefined} what shows its words
+ */
+function wordsOf(mirror, id) {
+  const entry = mirror.entries.get(id);
+  if (!entry) return mirror.entries.get(id.replace(LABEL, ''))?.label;
+  return FIELDS.includes(entry.fields.role) ? entry.main : (entry.words ?? entry.main);
+}
+
+/**
+ * Words the canvas has no signs for are shown by the mirror's own elements, in a font that has.
+ * @param {Mirror} mirror
+ * @param {NonNullable<import('../protocol.mjs').Patch['foreign']>} all
+ */
+export function showForeign(mirror, all) {
+  for (const old of mirror.root.querySelectorAll('[data-foreign]')) old.removeAttribute('data-foreign');
+  for (const [id, size, line, bold, dx, dy] of all) {
+    const words = wordsOf(mirror, id);
+    if (!words) continue;
+    const { style, dataset } = words;
+    dataset.foreign = 'yes';
+    style.setProperty('--words-size', `${size}px`);
+    style.setProperty('--words-line', `${line}px`);
+    style.setProperty('--words-weight', bold ? '700' : '400');
+    style.setProperty('--words-dx', `${dx}px`);
+    style.setProperty('--words-dy', `${dy}px`);
+  }
+}
+
 /**
  * @param {Mirror} mirror
  * @param {[string, number, number, number, number][]} rects
