@@ -51,10 +51,9 @@ void Brush::button(const Box& box, Touch touch) {
   switch (box.look) {
     case Look::Primary: fill(r, mix(hue(Hue::Primary), hue(Hue::Ink), 0.4F * shade), 12); break;
     case Look::Secondary:
-      if (box.pressed || shade > 0) {
-        fill(r, mix(hue(Hue::PrimarySoft), hue(Hue::Primary), touch.held ? 0.10F : 0), 12);
-      }
-      frame(r, hue(Hue::Primary), 12, line_width(box.pressed ? 2.5F : 1.5F));
+      // Held down it gets a heavier frame; a darker face would take contrast from its words.
+      if (box.pressed || shade > 0) fill(r, hue(Hue::PrimarySoft), 12);
+      frame(r, hue(Hue::Primary), 12, line_width(box.pressed || touch.held ? 2.5F : 1.5F));
       break;
     case Look::HelpNow:
       if (shade > 0) fill(r, hue(Hue::SoonSoft), 999);
