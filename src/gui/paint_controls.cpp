@@ -126,7 +126,7 @@ void Brush::option(const Box& box, Touch touch) {
   block.style = style;
   block.lines.push_back({{{box.key, true, 0, box.key_width}}, box.key_width});
   words(block, box.rect.x + box.rect.w - 20 - width + 9, box.rect.y + (box.rect.h - height) / 2,
-        hue(Hue::Soft));
+        hue(box.checked ? Hue::Ink : Hue::Soft));
 }
 
 void Brush::cell(const Box& box, Touch touch) {
