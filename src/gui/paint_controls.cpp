@@ -47,7 +47,9 @@ void Brush::box(const Box& box, Touch touch) {
 void Brush::button(const Box& box, Touch touch) {
   const Rect r = placed(box.rect);
   const float shade = strength(touch);
-  const Colour ink = hue(box.words);
+  const bool quiet = box.look == Look::Ghost || box.look == Look::TopBar;
+  // Soft words on a face that darkens would lose contrast, so they gain some first.
+  const Colour ink = hue(quiet && !box.pressed && shade > 0 ? Hue::Ink : box.words);
   switch (box.look) {
     case Look::Primary: fill(r, mix(hue(Hue::Primary), hue(Hue::Ink), 0.4F * shade), 12); break;
     case Look::Secondary:
@@ -70,7 +72,6 @@ void Brush::button(const Box& box, Touch touch) {
       break;
     }
     default: {
-      const bool quiet = box.look == Look::Ghost || box.look == Look::TopBar;
       if (box.pressed) {
         fill(r, hue(Hue::PrimarySoft), 12);
         frame(r, hue(Hue::Primary), 12, line_width(1.5F));
