@@ -149,6 +149,7 @@ void Brush::meter(const Box& box) {
   const Rect r = placed(box.rect);
   const Rect bar = {r.x, r.y + snap(4), r.w, r.h - 2 * snap(4)};
   fill(bar, hue(Hue::Track), bar.h);
+  frame(bar, hue(Hue::Border), bar.h, line_width(1));  // where the scale ends can be made out
   if (box.tone != Tone::Unknown && box.fraction > 0) {
     // Never shorter than its round ends.
     const float length = std::max(bar.h, snap(bar.w * box.fraction));
@@ -156,7 +157,9 @@ void Brush::meter(const Box& box) {
   }
   if (box.high > box.low) {
     const float left = snap(r.x + r.w * box.low), right = snap(r.x + r.w * box.high);
-    fill({left, r.y, right - left, r.h}, with_alpha(hue(Hue::Ink), 0.16F), 6);
+    const Rect range = {left, r.y, right - left, r.h};
+    fill(range, with_alpha(hue(Hue::Ink), 0.16F), 6);
+    frame(range, hue(Hue::Soft), 6, line_width(1));  // the shade alone is too faint
   }
   for (const float border : box.borders) {
     const float x = snap(r.x + r.w * border);
@@ -211,6 +214,7 @@ void Brush::dots(const Box& box) {
 void Brush::progress(const Box& box) {
   const Rect r = placed(box.mark_rect);
   fill(r, hue(Hue::Track), r.h);
+  frame(r, hue(Hue::Border), r.h, line_width(1));
   if (box.fraction > 0) {
     fill({r.x, r.y, std::max(r.h, snap(r.w * box.fraction)), r.h}, hue(Hue::Primary), r.h);
   }
