@@ -190,10 +190,10 @@ void Brush::dots(const Box& box) {
   const Rect r = box.rect;
   const float left = r.x + size, width = std::max(1.0F, r.w - 2 * size);
   const float middle = r.y + r.h / 2;
-  const Rect line = placed({left, middle - 2, width, 4});
-  fill(line, hue(Hue::Track), 4);
+  // Thinner than what lies between the two people, which is then told by more than its colour.
+  fill(placed({left, middle - 1, width, 2}), hue(Hue::Border), 0);
   for (const float border : box.borders) {
-    fill(placed({left + width * border - 1, middle - 7, 2, 14}), hue(Hue::Line), 0);
+    fill(placed({left + width * border - 1, middle - 7, 2, 14}), hue(Hue::Border), 0);
   }
   if (box.places.empty()) return;
   float low = 1, high = 0;
