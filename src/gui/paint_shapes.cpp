@@ -103,8 +103,8 @@ void Brush::badge_mark(Tone tone, Rect rect, Colour colour) {
       list_->AddCircleFilled({middle.x, r.y + size * 0.90F}, thick * 0.62F, packed(colour), 12);
       return;
     }
+    case Tone::Info: return list_->AddCircle(middle, r.w * 0.39F, packed(colour), 0, r.w * 0.17F);
     case Tone::None:
-    case Tone::Info:
     case Tone::Soon: list_->AddCircleFilled(middle, r.w * 0.47F, packed(colour)); return;
   }
 }
