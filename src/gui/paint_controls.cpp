@@ -47,14 +47,15 @@ void Brush::box(const Box& box, Touch touch) {
 void Brush::button(const Box& box, Touch touch) {
   const Rect r = placed(box.rect);
   const float shade = strength(touch);
-  const Colour ink = hue(box.words);
+  const bool quiet = box.look == Look::Ghost || box.look == Look::TopBar;
+  // Soft words on a face that darkens would lose contrast, so they gain some first.
+  const Colour ink = hue(quiet && !box.pressed && shade > 0 ? Hue::Ink : box.words);
   switch (box.look) {
     case Look::Primary: fill(r, mix(hue(Hue::Primary), hue(Hue::Ink), 0.4F * shade), 12); break;
     case Look::Secondary:
-      if (box.pressed || shade > 0) {
-        fill(r, mix(hue(Hue::PrimarySoft), hue(Hue::Primary), touch.held ? 0.10F : 0), 12);
-      }
-      frame(r, hue(Hue::Primary), 12, line_width(box.pressed ? 2.5F : 1.5F));
+      // Held down it gets a heavier frame; a darker face would take contrast from its words.
+      if (box.pressed || shade > 0) fill(r, hue(Hue::PrimarySoft), 12);
+      frame(r, hue(Hue::Primary), 12, line_width(box.pressed || touch.held ? 2.5F : 1.5F));
       break;
     case Look::HelpNow:
       if (shade > 0) fill(r, hue(Hue::SoonSoft), 999);
@@ -71,7 +72,6 @@ void Brush::button(const Box& box, Touch touch) {
       break;
     }
     default: {
-      const bool quiet = box.look == Look::Ghost || box.look == Look::TopBar;
       if (box.pressed) {
         fill(r, hue(Hue::PrimarySoft), 12);
         frame(r, hue(Hue::Primary), 12, line_width(1.5F));
@@ -127,7 +127,7 @@ void Brush::option(const Box& box, Touch touch) {
   block.style = style;
   block.lines.push_back({{{box.key, true, 0, box.key_width}}, box.key_width});
   words(block, box.rect.x + box.rect.w - 20 - width + 9, box.rect.y + (box.rect.h - height) / 2,
-        hue(Hue::Soft));
+        hue(box.checked ? Hue::Ink : Hue::Soft));
 }
 
 void Brush::cell(const Box& box, Touch touch) {

@@ -103,8 +103,8 @@ void Brush::badge_mark(Tone tone, Rect rect, Colour colour) {
       list_->AddCircleFilled({middle.x, r.y + size * 0.90F}, thick * 0.62F, packed(colour), 12);
       return;
     }
+    case Tone::Info: return list_->AddCircle(middle, r.w * 0.39F, packed(colour), 0, r.w * 0.17F);
     case Tone::None:
-    case Tone::Info:
     case Tone::Soon: list_->AddCircleFilled(middle, r.w * 0.47F, packed(colour)); return;
   }
 }
@@ -149,6 +149,7 @@ void Brush::meter(const Box& box) {
   const Rect r = placed(box.rect);
   const Rect bar = {r.x, r.y + snap(4), r.w, r.h - 2 * snap(4)};
   fill(bar, hue(Hue::Track), bar.h);
+  frame(bar, hue(Hue::Border), bar.h, line_width(1));  // where the scale ends can be made out
   if (box.tone != Tone::Unknown && box.fraction > 0) {
     // Never shorter than its round ends.
     const float length = std::max(bar.h, snap(bar.w * box.fraction));
@@ -156,7 +157,9 @@ void Brush::meter(const Box& box) {
   }
   if (box.high > box.low) {
     const float left = snap(r.x + r.w * box.low), right = snap(r.x + r.w * box.high);
-    fill({left, r.y, right - left, r.h}, with_alpha(hue(Hue::Ink), 0.16F), 6);
+    const Rect range = {left, r.y, right - left, r.h};
+    fill(range, with_alpha(hue(Hue::Ink), 0.16F), 6);
+    frame(range, hue(Hue::Soft), 6, line_width(1));  // the shade alone is too faint
   }
   for (const float border : box.borders) {
     const float x = snap(r.x + r.w * border);
@@ -187,10 +190,10 @@ void Brush::dots(const Box& box) {
   const Rect r = box.rect;
   const float left = r.x + size, width = std::max(1.0F, r.w - 2 * size);
   const float middle = r.y + r.h / 2;
-  const Rect line = placed({left, middle - 2, width, 4});
-  fill(line, hue(Hue::Track), 4);
+  // Thinner than what lies between the two people, which is then told by more than its colour.
+  fill(placed({left, middle - 1, width, 2}), hue(Hue::Border), 0);
   for (const float border : box.borders) {
-    fill(placed({left + width * border - 1, middle - 7, 2, 14}), hue(Hue::Line), 0);
+    fill(placed({left + width * border - 1, middle - 7, 2, 14}), hue(Hue::Border), 0);
   }
   if (box.places.empty()) return;
   float low = 1, high = 0;
@@ -211,6 +214,7 @@ void Brush::dots(const Box& box) {
 void Brush::progress(const Box& box) {
   const Rect r = placed(box.mark_rect);
   fill(r, hue(Hue::Track), r.h);
+  frame(r, hue(Hue::Border), r.h, line_width(1));
   if (box.fraction > 0) {
     fill({r.x, r.y, std::max(r.h, snap(r.w * box.fraction)), r.h}, hue(Hue::Primary), r.h);
   }
