@@ -103,6 +103,8 @@ const choiceGroup = {
   },
   update(entry, fields) {
     if (entry.label) entry.label.hidden = !fields.text;
+    // A group that says nothing of its choices is only a stop on the way to them.
+    attribute(entry.main, 'role', !fields.text && !fields.name && 'none');
   },
 };
 
