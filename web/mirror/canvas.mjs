@@ -2,6 +2,7 @@
 // nothing happens: no timer, no frame.
 
 import { required } from './mirror.mjs';
+import { ownStyle, watchOwnStyle } from './own_style.mjs';
 
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
 /** @typedef {import('../protocol.mjs').Core} Core */
@@ -18,11 +19,15 @@ export const prefers = () => ({
   reducedMotion: matches('(prefers-reduced-motion: reduce)'),
 });
 
-/** Colours the system forces cannot reach a canvas; an address ending in #plain asks for none. */
+/**
+ * Colours the system forces cannot reach a canvas, nor can the person's own style; an address ending
+ * in #plain asks for none.
+ */
 export function canvasPossible() {
   return (
     'WebGL2RenderingContext' in globalThis &&
     !matches('(forced-colors: active)') &&
+    !ownStyle() &&
     location.hash !== '#plain'
   );
 }
@@ -115,9 +120,9 @@ function watchPreferences(core) {
   ]) {
     matchMedia(query).addEventListener('change', tell);
   }
-  matchMedia('(forced-colors: active)').addEventListener('change', () =>
-    core.canvas(canvasPossible()),
-  );
+  const decide = () => core.canvas(canvasPossible());
+  matchMedia('(forced-colors: active)').addEventListener('change', decide);
+  watchOwnStyle(decide);
 }
 
 /**
