@@ -7,7 +7,7 @@ import { fail } from './fallback.mjs';
 import { openFile, saveFile } from './files.mjs';
 import { applyPatch } from './mirror/apply.mjs';
 import { canvasPossible, createCanvas, prefers } from './mirror/canvas.mjs';
-import { watchFocus } from './mirror/focus.mjs';
+import { keepFocusInView, watchFocus } from './mirror/focus.mjs';
 import { watchInput } from './mirror/input.mjs';
 import { createMirror } from './mirror/mirror.mjs';
 import { openStore } from './storage.mjs';
@@ -117,6 +117,7 @@ async function start() {
   started = true;
   watchInput(mirror, core);
   watchFocus(mirror, core);
+  keepFocusInView(mirror);
   performance.mark('next-session-ready');
   try {
     // The canvas may become possible later, when the system no longer forces its colours.

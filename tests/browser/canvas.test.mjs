@@ -2,7 +2,7 @@
 // driver. The picture is what the screen shows.
 import { eventually, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
-import { difference, look } from './picture.mjs';
+import { difference, hasInk, look } from './picture.mjs';
 import { extent } from './probe.mjs';
 import { question, say } from './words.mjs';
 
@@ -162,4 +162,61 @@ test('drawn sharply on dense screens', { context: { deviceScaleFactor: 2 } }, as
     return canvas && [canvas.width / canvas.clientWidth, canvas.height / canvas.clientHeight];
   });
   same(size, [2, 2], 'pixels of the canvas for each CSS px');
+});
+
+test('moved to a screen of another density, it is drawn anew for that one', async (world) => {
+  const { page, context } = world;
+  await atSecondQuestion(world);
+  const devtools = await context.newCDPSession(page);
+  const card = world.person.choice(question('X2').options[1].text);
+  for (const [ratio, width] of [[2, 1001], [1.5, 1002], [1, 1003]]) {
+    // The browser tells nobody of an emulated density unless the window changes too.
+    await devtools.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height: 700,
+      deviceScaleFactor: ratio,
+      mobile: false,
+    });
+    await eventually(
+      () => page.evaluate((pixels) => document.querySelector('canvas')?.width === pixels, Math.round(width * ratio)),
+      `the canvas does not follow a density of ${ratio}`,
+    );
+    await settle(page);
+    const size = await page.evaluate(() => {
+      const canvas = document.querySelector('canvas');
+      const gl = canvas?.getContext('webgl2');
+      return canvas && gl && {
+        css: [canvas.clientWidth, canvas.clientHeight],
+        drawn: [gl.drawingBufferWidth, gl.drawingBufferHeight],
+      };
+    });
+    ok(size, 'there is no canvas');
+    same(size.css, [width, 700], 'CSS px');
+    same(size.drawn, size.css.map((px) => Math.round(px * ratio)), `pixels at a density of ${ratio}`);
+    const seen = await look(page, await clip(card));
+    const place = { x: 0, y: 0, width: seen.width, height: seen.height };
+    ok(hasInk(seen, place), `nothing is drawn at a density of ${ratio}`);
+  }
+});
+
+test('a very large and dense screen is still drawn whole', { seconds: 60 }, async (world) => {
+  const { person, page, context } = world;
+  await atSecondQuestion(world);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setDeviceMetricsOverride', {
+    width: 5000,
+    height: 700,
+    deviceScaleFactor: 2,
+    mobile: false,
+  });
+  await eventually(async () => (await extent(page)).width > 4000, 'the window keeps its size');
+  await settle(page);
+  if (!(await extent(page)).canvas) return person.isAt(question('X2').text);
+  const size = await page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    const gl = canvas?.getContext('webgl2');
+    return canvas && gl && [canvas.width, canvas.height, gl.drawingBufferWidth, gl.drawingBufferHeight];
+  });
+  ok(size, 'there is no canvas');
+  same(size.slice(2), size.slice(0, 2), 'pixels that the graphics driver gives, against those asked for');
 });

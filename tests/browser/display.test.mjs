@@ -2,7 +2,7 @@
 import { ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { look } from './picture.mjs';
-import { asset, say } from './words.mjs';
+import { asset, question, say } from './words.mjs';
 import { setDisplay } from './tour.mjs';
 
 /** @typedef {import('./harness.mjs').World} World */
@@ -131,3 +131,25 @@ for (const browser of /** @type {const} */ (['drawing', 'no-webgl'])) {
     ok(more < usual, `the soft text stays as soft as it was (${usual}, ${more})`);
   });
 }
+
+test('who asks for less motion sees none', { browser: 'no-webgl' }, async ({ person, page }) => {
+  await person.arrive();
+  await person.start();
+  /** @param {number} at hovers, which is where the page would move */
+  const moving = async (at) => {
+    await page.mouse.move(1, 1);
+    await person.choice(question('X1').options[at].text).locator('..').hover();
+    return page.evaluate(() => ({
+      running: document.getAnimations().length,
+      able: [...document.querySelectorAll('#mirror, #mirror *')].filter((it) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(it);
+        return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth';
+      }).length,
+      smooth: getComputedStyle(document.documentElement).scrollBehavior,
+    }));
+  };
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  ok((await moving(0)).able > 0, 'nothing moves anyway: the test shows nothing');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  same(await moving(1), { running: 0, able: 0, smooth: 'auto' }, 'what moves');
+});

@@ -6,6 +6,7 @@ import { measure, told } from './measure.mjs';
 import { extent, leaves } from './probe.mjs';
 import { hasInk, look } from './picture.mjs';
 import { SCREENS, setDisplay, tour } from './tour.mjs';
+import { question, say } from './words.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -100,3 +101,27 @@ for (const width of [390, 1280]) {
     },
   );
 }
+
+test('very narrow and very wide windows lose nothing of what is drawn', async ({ person, page }) => {
+  await person.arrive();
+  /** @type {string[]} */
+  const found = [];
+  const lost = async (/** @type {number} */ width) => {
+    await resize(page, width);
+    const where = `${await person.heading()} at ${width}`;
+    const here = [...(await measure(page)), ...(await undrawn(page))];
+    found.push(...here.map((line) => `${where}: ${line}`));
+  };
+  await lost(240);
+  await lost(5000);
+  await resize(page, 240);
+  await person.press(say('display.name'));
+  await person.dialogOpens(say('display.title'));
+  await lost(240);
+  await person.press(say('dialog.close'), person.dialog());
+  await person.start();
+  await person.answer(question('X1'), 'adult');
+  while ((await person.question()).linkId !== 'P1') await person.next();
+  await lost(240);
+  none(found, 'lost');
+});

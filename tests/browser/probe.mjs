@@ -52,13 +52,15 @@ export function leaves(page) {
     const add = (element) => {
       const { x, y, width, height } = placeOf(element);
       const scroller = scrollerOf(element);
+      // A dialog of the plain view stays where it is while the page below it is scrolled.
+      const fixed = scroller !== null && getComputedStyle(scroller).position === 'fixed';
       const control = element.matches(controls);
       const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
       const words = field ? (element.labels?.[0]?.textContent ?? '') : (element.textContent ?? '');
       const style = getComputedStyle(element);
       found.push({
-        x: x + scrollX,
-        y: y + scrollY + (scroller?.scrollTop ?? 0),
+        x: x + (fixed ? 0 : scrollX),
+        y: y + (fixed ? 0 : scrollY) + (scroller?.scrollTop ?? 0),
         w: width,
         h: height,
         text: words.trim().replace(/\s+/g, ' '),

@@ -2,11 +2,15 @@
 // nothing happens: no timer, no frame.
 
 import { required } from './mirror.mjs';
+import { ownStyle, watchOwnStyle } from './own_style.mjs';
 
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
 /** @typedef {import('../protocol.mjs').Core} Core */
 
 const GIVE_UP_AFTER_MS = 2000;
+// Graphics drivers of today draw on at least as many pixels each way. Asked for more they silently
+// give fewer, and the rest of the page would be missing.
+const MOST_PIXELS = 8192;
 const CONTROLS = 'a, button, input, label, select, textarea';
 
 /** @param {string} query @returns {boolean} */
@@ -18,11 +22,15 @@ export const prefers = () => ({
   reducedMotion: matches('(prefers-reduced-motion: reduce)'),
 });
 
-/** Colours the system forces cannot reach a canvas; an address ending in #plain asks for none. */
+/**
+ * Colours the system forces cannot reach a canvas, nor can the person's own style; an address ending
+ * in #plain asks for none.
+ */
 export function canvasPossible() {
   return (
     'WebGL2RenderingContext' in globalThis &&
     !matches('(forced-colors: active)') &&
+    !ownStyle() &&
     location.hash !== '#plain'
   );
 }
@@ -36,20 +44,25 @@ export function createCanvas(mirror, core) {
   let pending = false;
   let sized = '';
 
+  /** @returns {[number, number, number]} width and height in CSS px, and how many pixels each has */
+  function size() {
+    const width = document.documentElement.clientWidth;
+    const height = window.innerHeight;
+    return [width, height, Math.min(window.devicePixelRatio, MOST_PIXELS / Math.max(width, height, 1))];
+  }
+
   /** Told before the first layout, and whenever the window or the place in it changed. */
   function report() {
-    const width = document.documentElement.clientWidth;
-    core.viewport(width, window.innerHeight, window.scrollY, window.devicePixelRatio);
+    const [width, height, ratio] = size();
+    core.viewport(width, height, window.scrollY, ratio);
   }
 
   /** Setting the size clears the canvas, so it happens right before the next frame is drawn. */
   function fit() {
-    const width = document.documentElement.clientWidth;
-    const height = window.innerHeight;
-    const ratio = window.devicePixelRatio;
-    const size = `${width}x${height}@${ratio}`;
-    if (size === sized) return;
-    sized = size;
+    const [width, height, ratio] = size();
+    const wanted = `${width}x${height}@${ratio}`;
+    if (wanted === sized) return;
+    sized = wanted;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     canvas.style.width = `${width}px`;
@@ -115,9 +128,9 @@ function watchPreferences(core) {
   ]) {
     matchMedia(query).addEventListener('change', tell);
   }
-  matchMedia('(forced-colors: active)').addEventListener('change', () =>
-    core.canvas(canvasPossible()),
-  );
+  const decide = () => core.canvas(canvasPossible());
+  matchMedia('(forced-colors: active)').addEventListener('change', decide);
+  watchOwnStyle(decide);
 }
 
 /**

@@ -92,3 +92,29 @@ export function watchFocus(mirror, core) {
     if (!stays) core.focus('', false, false);
   });
 }
+
+/**
+ * Keeps what has the focus in view when the window changes its shape: a phone turned round, its
+ * keyboard, the browser's zoom. Who has scrolled away from it stays where they are.
+ * @param {Mirror} mirror
+ */
+export function keepFocusInView(mirror) {
+  let seen = false;
+  // It tells of a change after the frame that made it, so at a resize it still knows what was before.
+  const watch = new IntersectionObserver((entries) => {
+    seen = entries[entries.length - 1].isIntersecting;
+  });
+  mirror.root.addEventListener('focusin', ({ target }) => {
+    watch.disconnect();
+    seen = false;
+    if (target instanceof Element) watch.observe(target);
+  });
+  window.addEventListener('resize', () => {
+    const active = document.activeElement;
+    if (!seen || !(active instanceof HTMLElement) || !mirror.root.contains(active)) return;
+    // After the frame in which the canvas lays out the page for its new size.
+    requestAnimationFrame(() => {
+      if (document.activeElement === active) reveal(active, entryOf(mirror, active)?.label);
+    });
+  });
+}
