@@ -78,7 +78,7 @@ export function bridge(module) {
       const bytes = encoder.encode(id);
       lend(bytes, (pointer, size) => module._ns_focus(pointer, size, +visible, +editing));
     },
-    viewport: (width, height, scroll, ratio) => module._ns_viewport(width, height, scroll, ratio),
+    viewport: (...all) => module._ns_viewport(...all),
     prefers: (dark, contrast, reduced) => module._ns_prefers(+dark, +contrast, +reduced),
     canvas: (available) => module._ns_canvas(+available),
     hover: (x, y, down) => module._ns_hover(x, y, +down),

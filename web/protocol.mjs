@@ -76,7 +76,8 @@
  * What the module offers the mirror.
  * @typedef {object} Core
  * @property {(input: Input) => void} input
- * @property {(width: number, height: number, scroll: number, ratio: number) => void} viewport
+ * @property {(width: number, height: number, scroll: number, ratio: number, text: number) => void} viewport
+ *   text: how much larger than usual the browser's own text is
  * @property {(dark: boolean, contrast: boolean, reducedMotion: boolean) => void} prefers
  * @property {(available: boolean) => void} canvas
  * @property {(x: number, y: number, down: boolean) => void} hover

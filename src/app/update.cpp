@@ -313,7 +313,10 @@ struct Step {
 
   void setting(const Event& event) {
     Settings& settings = state.settings;
-    if (event.type == Event::Type::SetCountry) settings.country = event.value;
+    if (event.type == Event::Type::SetCountry) {
+      settings.country = event.value;
+      if (content.helplines.country(event.value) != nullptr) state.announce = "help.shown";
+    }
     if (event.type == Event::Type::SetLanguage) settings.language = event.value;
     if (event.type == Event::Type::SetTheme) settings.theme = event.value;
     if (event.type == Event::Type::SetView) settings.view = event.value;

@@ -91,6 +91,7 @@ std::vector<Node> words_to_say(const Scene& scene, const std::string& advice) {
   Node group = node(id + "/how", Role::ChoiceGroup);
   group.look = Look::Compact;
   group.text = words(scene.say("say.title"));
+  group.name = scene.say("say.title") + ": " + scene.say("advice." + advice + ".title");
   for (const char* wording : {"gentle", "direct"}) {
     Node choice = node(id + "/" + wording, Role::Choice);
     choice.text = words(scene.say(std::string("say.") + wording));

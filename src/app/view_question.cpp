@@ -58,9 +58,8 @@ void progress(const Scene& scene, Page& page) {
   page.main.push_back(node(
       "progress/row", Role::Row,
       {text("progress/part", where, Look::Small), text("progress/number", how_far, Look::Small)}));
+  // A picture of the words above it, which have said it all.
   Node bar = node("progress", Role::Progress);
-  bar.name = scene.say("question.progress");
-  bar.value = how_far;
   bar.fraction =
       static_cast<double>(number) / static_cast<double>(std::max<std::size_t>(1, keys.size()));
   page.main.push_back(std::move(bar));
@@ -304,6 +303,7 @@ void question_screen(const Scene& scene, Page& page) {
     // The heading names the group, so that the words of the question are said once.
     group.name = item->text;
     if (!hint.empty()) group.describedby = "hint";
+    if (!scene.state.problem.empty()) group.describedby = "problem/link";
     page.main.push_back(std::move(group));
   }
   actions(scene, page, *item);

@@ -19,8 +19,10 @@ std::string dialled(const std::string& number) {
 }
 
 // With the face of a button: it is what the page is there for.
-Node call_link(const std::string& id, const std::string& label, const std::string& href) {
+Node call_link(const std::string& id, const std::string& label, const std::string& href,
+               const std::string& whom) {
   Node call = link(id, label, href);
+  call.name = label + ": " + whom;  // a list of links has no headings
   call.look = Look::Secondary;
   return call;
 }
@@ -29,11 +31,11 @@ std::vector<Node> ways_of(const Scene& scene, const std::string& id, const Helpl
   std::vector<Node> ways;
   if (!line.tel.empty()) {
     ways.push_back(call_link(id + "/tel", scene.say("line.call", {{"number", line.tel}}),
-                             "tel:" + dialled(line.tel)));
+                             "tel:" + dialled(line.tel), scene.content.words.of(line.name)));
   }
   if (!line.sms.empty()) {
     ways.push_back(call_link(id + "/sms", scene.say("line.text", {{"number", line.sms}}),
-                             "sms:" + dialled(line.sms)));
+                             "sms:" + dialled(line.sms), scene.content.words.of(line.name)));
   }
   if (!line.url.empty()) {
     std::string shown = line.url;

@@ -49,7 +49,9 @@ bool is_invisible(char32_t c) {
 }
 bool is_word(char32_t c) { return !is_space(c) && c != U'\n' && !is_invisible(c); }
 
-bool is_foreign(const FontFile& font, char32_t c) { return is_word(c) && !font.has(c); }
+bool is_foreign(const FontFile& font, char32_t c) {
+  return font.ok() && is_word(c) && !font.has(c);
+}
 
 // Of the em. The browser will find another font for it, which nobody can measure here: rather too
 // much room than too little.

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include "host/host.h"
 #include "imgui.h"
@@ -125,11 +126,14 @@ EMSCRIPTEN_KEEPALIVE void ns_view(const char* text, int bytes) {
 
 // CSS px. Scrolling only draws; another size is laid out anew; the same again does nothing, so the
 // browser may say it before every frame.
-EMSCRIPTEN_KEEPALIVE void ns_viewport(float width, float height, float scroll_y, float ratio) {
+// `text`: how much larger than usual the browser's own text is, 1 or more.
+EMSCRIPTEN_KEEPALIVE void ns_viewport(float width, float height, float scroll_y, float ratio,
+                                      float text) {
   Host& h = host();
   const Viewport before = h.viewport;
   h.viewport = {width, height, scroll_y, ratio};
-  if (before.width != width || before.height != height) return refresh();
+  const bool other_text = std::exchange(h.browser_text, text) != text;
+  if (before.width != width || before.height != height || other_text) return refresh();
   if (before.scroll_y != scroll_y || before.pixel_ratio != ratio) wake();
 }
 

@@ -28,6 +28,7 @@ struct Host {
   bool canvas_available = false;
   bool context_started = false, context_lost = false;
   Viewport viewport;
+  float browser_text = 1;  // how much larger than usual the browser's own text is
   Interaction interaction;
   int frames_wanted = 0;
 

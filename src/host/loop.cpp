@@ -8,16 +8,20 @@
 namespace nextsession {
 namespace {
 
+constexpr float most_text = 2;
+
 bool dark(const Host& h) {
   const Display display = h.app->display();
   return display.theme == "dark" || (display.theme != "light" && h.preferences.dark);
 }
 
+float chosen_text(const Host& h) { return static_cast<float>(h.app->display().text_size) / 100.0F; }
+
 Appearance appearance_of(const Host& h) {
   Appearance appearance;
   appearance.dark = dark(h);
   appearance.more_contrast = h.preferences.more_contrast;
-  appearance.text_scale = static_cast<float>(h.app->display().text_size) / 100.0F;
+  appearance.text_scale = chosen_text(h) * h.browser_text;
   return appearance;
 }
 
@@ -25,6 +29,8 @@ Appearance appearance_of(const Host& h) {
 // never pays for it.
 bool drawn(Host& h) {
   if (!h.canvas_available || h.app->display().view == "plain") return false;
+  // The painter's text ends at twice its size; the plain view goes on.
+  if (appearance_of(h).text_scale > most_text + 0.01F) return false;
   if (h.painter) return true;
   if (h.fonts[0].empty() || h.fonts[1].empty()) return false;
   h.painter = std::make_unique<Painter>(h.theme, h.fonts[0], h.fonts[1]);
@@ -49,7 +55,7 @@ void show(Host& h) {
   const Appearance appearance = appearance_of(h);
   PatchInfo info;
   info.dark = appearance.dark;
-  info.scale = static_cast<double>(appearance.text_scale);
+  info.scale = static_cast<double>(canvas ? appearance.text_scale : chosen_text(h));
   info.canvas = canvas;
   static const Rects nowhere;
   const Rects* rects = &nowhere;

@@ -249,7 +249,7 @@ class Generator {
   std::set<std::string> used_;
 };
 
-PatchInfo with_canvas(bool canvas) { return {false, 1, canvas, 1000}; }
+PatchInfo with_canvas(bool canvas) { return {false, 1, canvas, 1000, {}}; }
 
 Page small_page() {
   Page page;

@@ -9,6 +9,11 @@ let turn = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let clearing;
 
+/** Takes back what is no longer so, as when the page is another one. */
+export function hush() {
+  for (const region of document.querySelectorAll('.live')) region.replaceChildren();
+}
+
 /** @param {string} words */
 export function announce(words) {
   const regions = [...document.querySelectorAll('.live')];
@@ -17,5 +22,5 @@ export function announce(words) {
     region.textContent = i === turn ? words : '';
   });
   clearTimeout(clearing);
-  clearing = setTimeout(() => regions.forEach((region) => region.replaceChildren()), SAID_AFTER_MS);
+  clearing = setTimeout(hush, SAID_AFTER_MS);
 }

@@ -1,9 +1,10 @@
 // One patch to the mirror: the only place that changes it.
 
-import { announce } from './announce.mjs';
+import { announce, hush } from './announce.mjs';
 import { domId, makeEntry, updateEntry } from './elements.mjs';
 import { focusNode, keepFocus } from './focus.mjs';
 import { placeAll, setHeight, showForeign } from './geometry.mjs';
+import { ownTextSize } from './own_style.mjs';
 
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
 /** @typedef {import('../protocol.mjs').Patch} Patch */
@@ -35,6 +36,7 @@ export function applyPatch(mirror, patch) {
   if (patch.focus) focusNode(mirror, patch.focus, { scroll: !turned });
   else restoreFocus();
   if (patch.announce) announce(patch.announce);
+  else if (turned) hush();
 }
 
 /** @param {Mirror} mirror @param {string} id */
@@ -104,11 +106,6 @@ function showPage(mirror, page) {
   for (const top of ['@header', '@main', '@footer']) {
     mirror.tops[top].toggleAttribute('inert', page.modal);
   }
-}
-
-/** How much larger than usual the browser's own text is; the plain view grows with it. */
-function ownTextSize() {
-  return (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
 }
 
 /**

@@ -2,7 +2,7 @@
 // nothing happens: no timer, no frame.
 
 import { required } from './mirror.mjs';
-import { ownStyle, watchOwnStyle } from './own_style.mjs';
+import { ownStyle, ownTextSize, watchOwnStyle } from './own_style.mjs';
 
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
 /** @typedef {import('../protocol.mjs').Core} Core */
@@ -54,7 +54,7 @@ export function createCanvas(mirror, core) {
   /** Told before the first layout, and whenever the window or the place in it changed. */
   function report() {
     const [width, height, ratio] = size();
-    core.viewport(width, height, window.scrollY, ratio);
+    core.viewport(width, height, window.scrollY, ratio, ownTextSize());
   }
 
   /** Setting the size clears the canvas, so it happens right before the next frame is drawn. */
@@ -91,7 +91,7 @@ export function createCanvas(mirror, core) {
   }
 
   watchWindow(mirror, report, requestFrame);
-  watchPreferences(core);
+  watchPreferences(core, report);
   watchContext(canvas, core);
   watchPointer(mirror, core);
   return { report, requestFrame };
@@ -115,8 +115,8 @@ function watchWindow(mirror, report, requestFrame) {
   })();
 }
 
-/** @param {Core} core */
-function watchPreferences(core) {
+/** @param {Core} core @param {() => void} report */
+function watchPreferences(core, report) {
   const tell = () => {
     const { dark, contrast, reducedMotion } = prefers();
     core.prefers(dark, contrast, reducedMotion);
@@ -130,7 +130,7 @@ function watchPreferences(core) {
   }
   const decide = () => core.canvas(canvasPossible());
   matchMedia('(forced-colors: active)').addEventListener('change', decide);
-  watchOwnStyle(decide);
+  watchOwnStyle(() => (report(), decide()));
 }
 
 /**

@@ -255,6 +255,7 @@ const progress = {
     const bar = /** @type {HTMLProgressElement} */ (entry.main);
     bar.value = fields.fraction ?? 0;
     attribute(bar, 'aria-valuetext', fields.value);
+    attribute(entry.box, 'aria-hidden', !fields.name && !fields.text && 'true');
     if (!entry.words) return;
     entry.words.hidden = !fields.text;
     entry.words.id = `${domId(fields.id)}-words`;

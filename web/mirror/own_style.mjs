@@ -1,6 +1,6 @@
 // Whether the person's own style is at work: a style sheet of theirs, a reading extension, other
-// colours, more room between letters, larger text of the browser. A canvas cannot follow it, but the
-// plain view does. Noticed without polling: on a hidden probe every such change is another size, or
+// colours, more room between letters. A canvas cannot follow it, but the plain view does. Larger text
+// of the browser it can follow. Noticed without polling: on a hidden probe every such change is another size, or
 // the end of a transition.
 
 import { required } from './mirror.mjs';
@@ -14,15 +14,18 @@ const HAIR = 0.5;
 
 const probe = () => /** @type {HTMLElement} */ (required('probe').firstElementChild);
 
+const styleOfProbe = () =>
+  getComputedStyle(/** @type {HTMLElement} */ (probe().firstElementChild));
+
+/** How much larger than usual the browser's own text is; smaller text wins nobody anything. */
+export const ownTextSize = () => Math.max(1, parseFloat(styleOfProbe().fontSize) / SIZE || 1);
+
 export function ownStyle() {
-  const words = /** @type {HTMLElement} */ (probe().firstElementChild);
-  const style = getComputedStyle(words);
+  const style = styleOfProbe();
   const size = parseFloat(style.fontSize);
   return (
     !style.fontFamily.includes(FONT) ||
     style.color !== COLOUR ||
-    // Smaller text loses nothing that larger text would win.
-    size > SIZE + HAIR ||
     Math.abs(parseFloat(style.lineHeight) - size * LINE) > HAIR ||
     [style.letterSpacing, style.wordSpacing, style.marginBottom].some((room) => parseFloat(room) > 0)
   );
@@ -30,9 +33,10 @@ export function ownStyle() {
 
 /** @param {() => void} changed */
 export function watchOwnStyle(changed) {
-  let before = ownStyle();
+  const told = () => `${ownStyle()} ${ownTextSize()}`;
+  let before = told();
   const look = () => {
-    const now = ownStyle();
+    const now = told();
     if (now === before) return;
     before = now;
     changed();
