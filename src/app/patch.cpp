@@ -222,7 +222,7 @@ class Items {
     text_ += item;
   }
   bool empty() const { return text_.empty(); }
-  std::string text() const { return text_ + "]"; }
+  std::string text() const { return text_.empty() ? "[]" : text_ + "]"; }
 
  private:
   std::string text_;

@@ -74,7 +74,7 @@ async function result(listener, look) {
   await press(listener, `${say('plan.add')}: ${first}`);
   const added = await listener.hears('button', `${say('plan.in')}: ${first}`);
   ok(is(added, 'focused'), 'the focus is lost after adding to the plan');
-  await choose(listener, 'radio', say('say.direct'), { inside: say('say.title') });
+  await choose(listener, 'radio', say('say.direct'), { inside: `${say('say.title')}: ${say('advice.A4.title')}` });
   await look('result, opened');
   await press(listener, say('results.plan.one', { n: 1 }));
   same(await listener.leaves(say('results.title.other', { n: 2 })), say('plan.title'), 'the last page');

@@ -81,7 +81,7 @@ for (const browser of /** @type {const} */ (['drawing', 'no-webgl'])) {
         await name.first().waitFor();
         if (!line.tel) continue;
         const call = dialog.getByRole('link', {
-          name: say('line.call', { number: line.tel }),
+          name: `${say('line.call', { number: line.tel })}: ${line.name}`,
           exact: true,
         });
         const href = await call.first().getAttribute('href');

@@ -139,7 +139,7 @@ test(
     await shot(person, 'results');
     found.push(...(await marksShow(person, page.getByRole('meter'), 'meter', middle)));
     found.push(...(await marksShow(person, page.locator('main .badge'), 'badge', sign)));
-    const wording = person.group(say('say.title'));
+    const wording = person.group(`${say('say.title')}: ${say('advice.A4.title')}`);
     found.push(...(await choosingShows(person, say('say.direct'), { inside: wording })));
     await person.press(`${say('plan.add')}: ${say('advice.A4.title')}`);
     await person.press(say('results.plan.one', { n: 1 }));

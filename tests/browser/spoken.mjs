@@ -70,7 +70,8 @@ const problemOnce = ({ screen, heard, read }) => {
   const problems = ['problem.required', 'problem.too-long', 'problem.view.damaged'].map((id) => say(id));
   const count = (/** @type {string[]} */ said) =>
     said.filter((phrase) => problems.some((problem) => phrase.includes(problem))).length;
-  const found = count(read);
+  // Whoever comes to the question is told again, as part of its group.
+  const found = count(read.filter((phrase) => !/^(end of )?group, /.test(phrase)));
   if (found === 0) return [];
   const news = count(heard);
   return found === 1 && news === 1 ? [] : [`the problem of ${screen} is heard ${news} times and read ${found} times`];

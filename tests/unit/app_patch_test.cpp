@@ -277,6 +277,24 @@ Page small_page() {
 
 }  // namespace
 
+TEST_CASE(
+    "words the canvas cannot draw are sent as long as there are any, and once more to end it") {
+  Page page = small_page();
+  MirrorState mirror;
+  PatchInfo info = with_canvas(true);
+  CHECK(make_patch(mirror, page, {}, info).find("foreign") == std::string::npos);
+  info.foreign["title"] = {18, 27, true, 0, 4};
+  const Json sent = Json::parse(make_patch(mirror, page, {}, info), nullptr, false);
+  CHECK(sent["foreign"] == Json::parse(R"([["title", 18, 27, true, 0, 4]])"));
+  CHECK(make_patch(mirror, page, {}, info).empty());
+  page.main[0].text = words("Other words");
+  CHECK(make_patch(mirror, page, {}, info).find("\"foreign\":[[\"title\"") != std::string::npos);
+  info.foreign.clear();
+  const Json ended = Json::parse(make_patch(mirror, page, {}, info), nullptr, false);
+  CHECK(ended["foreign"] == Json::array());
+  CHECK(make_patch(mirror, page, {}, info).empty());
+}
+
 TEST_CASE("patches applied one after another give the same mirror as the page from scratch") {
   for (unsigned seed = 1; seed <= 25; ++seed) {
     Generator make(seed);

@@ -277,6 +277,67 @@ TEST_CASE("goals: three at most, removed ones close up, long words are kept and 
   CHECK(person.page().id != "question/P1");
 }
 
+TEST_CASE("a goal that was removed can be brought back, with its words and its ratings") {
+  Person person;
+  start(person);
+  for (int i = 0; i < 20 && person.app().state().question != "P1"; ++i) person.next();
+  const auto value = [&](const char* id) { return find_node(person.page(), id)->value; };
+  person.use("P1#1/P1.text", "Sleep");
+  person.use("goal/add");
+  CHECK_FALSE(person.has("goal/restore"));
+  person.use("goal/2/remove");
+  CHECK_FALSE(person.has("goal/restore"));  // it held nothing
+  person.use("goal/add");
+  person.use("P1#2/P1.text", "See friends");
+  person.use("P1#2/P1.now/7");
+  person.use("goal/1/remove");
+  CHECK(person.page().focus == "goal/restore");
+  CHECK(value("P1#1/P1.text") == "See friends");
+  check_page(person);
+  person.use("goal/restore");
+  CHECK(person.page().focus == "P1#1/P1.text");
+  CHECK(value("P1#1/P1.text") == "Sleep");
+  CHECK(value("P1#2/P1.text") == "See friends");
+  CHECK(find_node(person.page(), "P1#2/P1.now/7")->checked);
+  CHECK_FALSE(person.has("goal/restore"));
+  check_page(person);
+  person.use("goal/2/remove");
+  person.next();
+  person.use("back");
+  CHECK_FALSE(person.has("goal/restore"));  // the page was left
+}
+
+TEST_CASE("how many characters a field takes is told, counted near the end, and said once") {
+  struct Case {
+    std::size_t length;
+    const char* note;
+    const char* said;
+    bool invalid;
+  };
+  Person person;
+  start(person);
+  for (int i = 0; i < 20 && person.app().state().question != "P1"; ++i) person.next();
+  for (const Case& c :
+       std::vector<Case>{{0, "Up to 200 characters.", "", false},
+                         {159, "Up to 200 characters.", "", false},
+                         {160, "40 characters left.", "", false},
+                         {199, "1 character left.", "", false},
+                         {200, "0 characters left.", "", false},
+                         {201, "This is 1 character too long.", "This is too long now.", true},
+                         {202, "This is 2 characters too long.", "", true},
+                         {150, "Up to 200 characters.", "The length is fine again.", false}}) {
+    CAPTURE(c.length);
+    if (c.length > 0) person.use("P1#1/P1.text", std::string(c.length, 'x'));
+    const Node* field = find_node(person.page(), "P1#1/P1.text");
+    CHECK(field->invalid == c.invalid);
+    const Node* note = find_node(person.page(), field->describedby);
+    REQUIRE(note != nullptr);
+    CHECK(plain(note->text).starts_with(c.note));
+    CHECK(person.page().announce.substr(0, std::string(c.said).size()) == c.said);
+    CHECK(person.page().announce.empty() == std::string(c.said).empty());
+  }
+}
+
 TEST_CASE("the plan holds three things") {
   Person person;
   start(person);
@@ -329,6 +390,7 @@ TEST_CASE("every country shows its lines, and any other one a fallback") {
     if (option.value.empty()) continue;
     person.use("dialog/lines/country", option.value);
     CHECK(person.has("dialog/lines/1"));
+    CHECK(person.page().announce.empty() == (option.value == "other"));
     check_page(person);
   }
 }

@@ -185,6 +185,27 @@ TEST_CASE("any text keeps all its letters and stays inside its width") {
   }
 }
 
+TEST_CASE("words with a sign the font lacks are foreign, and get room enough for another font") {
+  const TextStyle style;
+  struct Case {
+    const char* text;
+    bool foreign;
+  };
+  for (const Case& c : std::vector<Case>{{"", false},
+                                         {"Sleep better", false},
+                                         {"ünïcödé, Łódź – “¿qué?” …", false},
+                                         {"two\nlines and a soft\u00ADhyphen", false},
+                                         {"Sleep 😴", true},
+                                         {"漢字", true},
+                                         {"مرحبا", true}}) {
+    CAPTURE(c.text);
+    CHECK(typesetter().wrap({{c.text, false}}, style, 400).foreign == c.foreign);
+  }
+  // Ideographs are an em wide, emoji a good quarter more.
+  CHECK(typesetter().natural_width({{"漢字漢字", false}}, style) >= 4 * style.size);
+  CHECK(typesetter().natural_width({{"😴😴", false}}, style) >= 2.6F * style.size);
+}
+
 TEST_CASE("text set at its natural width has one line, and a little less breaks it") {
   TextStyle style;
   for (const float size : {15.0F, 16.0F, 18.0F, 22.5F, 34.0F, 68.0F}) {
