@@ -298,7 +298,8 @@ float Flow::notice(const Node& node, float x, float y, float w, Place place) {
   float at = y + pad;
   const float inner = w - left - right;
   if (!node.text.empty()) {
-    TextBlock block = type_.wrap(node.text, body(sizes().body), inner);
+    const TextStyle words = body(sizes().body);
+    TextBlock block = type_.wrap(node.text, words, readable(inner, words));
     at += block.height();
     set_text(out_.boxes[panel], std::move(block), x + left, y + pad);
     if (!node.children.empty()) at += 10;

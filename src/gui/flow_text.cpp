@@ -57,7 +57,8 @@ TextStyle Flow::style_of(const Node& node, Place place) const {
 }
 
 float Flow::text(const Node& node, float x, float y, float w, Place place) {
-  TextBlock block = type_.wrap(node.text, style_of(node, place), w);
+  const TextStyle style = style_of(node, place);
+  TextBlock block = type_.wrap(node.text, style, readable(w, style));
   const float height = block.height();
   Box& box = add(BoxKind::Text, node, {x, y, w, height});
   const bool soft = node.role == Role::Text && (node.look != Look::Plain || place.in_footer);
@@ -82,7 +83,8 @@ float Flow::badge(const Node& node, float x, float y, float w) {
 
 float Flow::quote(const Node& node, float x, float y, float w) {
   const float left = 22, right = 18, pad = 14;
-  TextBlock block = type_.wrap(node.text, body(sizes().body), w - left - right);
+  const TextStyle words = body(sizes().body);
+  TextBlock block = type_.wrap(node.text, words, readable(w - left - right, words));
   const float height = block.height() + 2 * pad;
   Box& box = add(BoxKind::Quote, node, {x, y, w, height});
   set_text(box, std::move(block), x + left, y + pad);

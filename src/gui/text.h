@@ -41,6 +41,12 @@ struct TextBlock {
   void centre(float available);
 };
 
+// No line of running text is longer than about 80 characters (WCAG 2.2, 1.4.8), which are 40 em in
+// this face.
+inline float readable(float width, const TextStyle& style) {
+  return width < 40 * style.size ? width : 40 * style.size;
+}
+
 // Reads one character and moves `at` on; U+FFFD for what is not UTF-8. `at` must be inside.
 char32_t next_character(std::string_view text, std::size_t& at);
 
