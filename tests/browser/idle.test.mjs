@@ -2,11 +2,13 @@
 import { none, ok } from './assert.mjs';
 import { test } from './harness.mjs';
 import { STUCK } from './person.mjs';
-import { countCallbacks, startCounting } from './idle.mjs';
+import { countCallbacks, startCounting, unrest } from './idle.mjs';
+import { therapistTour } from './therapist_tour.mjs';
+import { tour } from './tour.mjs';
 import { question, say } from './words.mjs';
 
 const SETTLE_MS = 2000;
-const WATCH_MS = 10_000;
+const WATCH_MS = 60_000;
 
 /** @type {{title: string, browser: import('./browsers.mjs').Kind}[]} */
 const VIEWS = [
@@ -15,15 +17,22 @@ const VIEWS = [
 ];
 
 for (const { title, browser } of VIEWS) {
-  test(`the ${title} view is still when nobody acts`, { seconds: 180, browser }, async (world) => {
+  test(`the ${title} view is still when nobody acts`, { seconds: 240, browser }, async (world) => {
     const { person, another } = world;
-    const [onQuestion, onResult] = [await another(), await another()];
-    for (const { page } of [world, onQuestion, onResult]) await countCallbacks(page);
+    const [onQuestion, inField, onResult] = [await another(), await another(), await another()];
+    const all = [world, onQuestion, inField, onResult];
+    for (const { page } of all) await countCallbacks(page);
 
     await person.arrive();
-    await onQuestion.person.arrive();
-    await onQuestion.person.start();
-    await onQuestion.person.answer(question('X1'), 'adult');
+    for (const one of [onQuestion, inField]) {
+      await one.person.arrive();
+      await one.person.start();
+      await one.person.answer(question('X1'), 'adult');
+    }
+    const goals = question('P1');
+    while ((await inField.person.heading()) !== goals.text) await inField.person.next();
+    await inField.person.use(inField.page.getByRole('textbox', { name: goals.items[0].text }));
+    await inField.page.keyboard.type('Sleep');
     await onResult.person.arrive();
     await onResult.person.start();
     await onResult.person.answerAll(STUCK);
@@ -31,11 +40,9 @@ for (const { title, browser } of VIEWS) {
     await onResult.person.isAt(say('results.title.other', { n: 2 }));
 
     await person.page.waitForTimeout(SETTLE_MS);
-    const counts = await Promise.all(
-      [world, onQuestion, onResult].map(({ page }) => startCounting(page)),
-    );
+    const counts = await Promise.all(all.map(({ page }) => startCounting(page)));
     await person.page.waitForTimeout(WATCH_MS);
-    const names = ['welcome', 'question', 'results'];
+    const names = ['welcome', 'question', 'a field being edited', 'results'];
     for (const [at, read] of counts.entries()) none(await read(), `what ran on ${names[at]}`);
 
     // The counters do count.
@@ -43,5 +50,28 @@ for (const { title, browser } of VIEWS) {
     await onQuestion.person.choose('No', {}).catch(() => {});
     await onQuestion.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     ok((await read()).length > 0, 'a frame went uncounted: the test shows nothing');
+  });
+
+  const how = { seconds: 400, typing: true, browser };
+  test(`every screen of the ${title} view comes to rest`, how, async ({ person, page }) => {
+    await countCallbacks(page);
+    await person.arrive();
+    /** @type {string[]} */
+    const found = [];
+    const look = async (/** @type {string} */ screen) => {
+      found.push(...(await unrest(page)).map((what) => `${screen}: ${what}`));
+    };
+    await tour(person, look);
+    await person.arrive();
+    await person.press(say('footer.erase'));
+    await person.press(say('erase.confirm'), person.dialog());
+    await person.isAt(say('erased.title'));
+    await person.press(say('erased.again'));
+    await person.isAt(say('welcome.title'));
+    await therapistTour(person, look);
+    none(found, 'what is still planned');
+    await page.evaluate(() => setTimeout(() => {}, 60_000));
+    none((await unrest(page)).filter((what) => what !== 'setTimeout'), 'what else is planned');
+    ok((await unrest(page)).includes('setTimeout'), 'a timer goes unnoticed: the test shows nothing');
   });
 }
