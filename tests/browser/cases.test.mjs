@@ -36,9 +36,10 @@ function constructText({ expect }, construct, part) {
   return say(`construct.${construct}.${part}`);
 }
 
-/** @param {Person} person @returns {Promise<string[]>} all headings in reading order */
+/** @param {Person} person @returns {Promise<string[]>} headings of the first three levels in reading order */
 async function headings({ page }) {
-  const all = await page.getByRole('heading').allInnerTexts();
+  const level = (/** @type {number} */ at) => page.getByRole('heading', { level: at });
+  const all = await level(1).or(level(2)).or(level(3)).allInnerTexts();
   return all.map((text) => text.trim());
 }
 
