@@ -164,6 +164,37 @@ test('drawn sharply on dense screens', { context: { deviceScaleFactor: 2 } }, as
   same(size, [2, 2], 'pixels of the canvas for each CSS px');
 });
 
+const PHONE = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 1.5,
+};
+
+test('magnified with two fingers, it is drawn anew and stays sharp', { context: PHONE }, async (world) => {
+  const { page, context } = world;
+  await atSecondQuestion(world);
+  const devtools = await context.newCDPSession(page);
+  const density = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector('canvas');
+      return canvas && [canvas.width / canvas.clientWidth, canvas.height / canvas.clientHeight];
+    });
+  same(await density(), [1.5, 1.5], 'pixels for each CSS px at first');
+  await devtools.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+  await eventually(async () => (await density())?.[0] === 3, 'the drawing stays as coarse as it was');
+  // No more than an old phone bears.
+  await devtools.send('Emulation.setPageScaleFactor', { pageScaleFactor: 5 });
+  await eventually(async () => Number((await density())?.[0]) > 4, 'the drawing is not made finer');
+  const pixels = await page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    return canvas && canvas.width * canvas.height;
+  });
+  ok(Number(pixels) < 8.1e6, `it takes ${pixels} pixels`);
+  await devtools.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+  await eventually(async () => (await density())?.[0] === 1.5, 'the drawing stays as large');
+});
+
 test('moved to a screen of another density, it is drawn anew for that one', async (world) => {
   const { page, context } = world;
   await atSecondQuestion(world);

@@ -11,6 +11,9 @@ const GIVE_UP_AFTER_MS = 2000;
 // Graphics drivers of today draw on at least as many pixels each way. Asked for more they silently
 // give fewer, and the rest of the page would be missing.
 const MOST_PIXELS = 8192;
+// Four bytes each. Of an old phone's memory a magnified drawing takes no more than this.
+const MOST_WHEN_PINCHED = 8e6;
+const PINCHED_FOR_MS = 250;
 const CONTROLS = 'a, button, input, label, select, textarea';
 
 /** @param {string} query @returns {boolean} */
@@ -36,6 +39,18 @@ export function canvasPossible() {
 }
 
 /**
+ * Pixels for each CSS px: the screen's, and more where fingers have magnified the page, so that
+ * letters stay sharp for those who read them that way.
+ * @param {number} width
+ * @param {number} height
+ */
+function sharp(width, height) {
+  const ratio = window.devicePixelRatio;
+  const pinched = ratio * (window.visualViewport?.scale ?? 1);
+  return Math.max(ratio, Math.min(pinched, Math.sqrt(MOST_WHEN_PINCHED / (width * height))));
+}
+
+/**
  * @param {Mirror} mirror
  * @param {Core} core
  */
@@ -46,9 +61,10 @@ export function createCanvas(mirror, core) {
 
   /** @returns {[number, number, number]} width and height in CSS px, and how many pixels each has */
   function size() {
-    const width = document.documentElement.clientWidth;
-    const height = window.innerHeight;
-    return [width, height, Math.min(window.devicePixelRatio, MOST_PIXELS / Math.max(width, height, 1))];
+    const { clientWidth: width, clientHeight } = document.documentElement;
+    // Safari makes the inner height smaller while fingers magnify; the page stays as it is.
+    const height = Math.max(window.innerHeight, clientHeight);
+    return [width, height, Math.min(sharp(width, height), MOST_PIXELS / Math.max(width, height, 1))];
   }
 
   /** Told before the first layout, and whenever the window or the place in it changed. */
@@ -109,6 +125,13 @@ function watchWindow(mirror, report, requestFrame) {
   new ResizeObserver(resized).observe(document.documentElement);
   window.addEventListener('resize', resized);
   window.addEventListener('scroll', () => drawn() && requestFrame(), { passive: true });
+  // Not while the fingers move: another size clears the canvas.
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pinching;
+  window.visualViewport?.addEventListener('resize', () => {
+    clearTimeout(pinching);
+    pinching = setTimeout(() => drawn() && requestFrame(), PINCHED_FOR_MS);
+  });
   (function watchRatio() {
     const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
     query.addEventListener('change', () => (watchRatio(), resized()), { once: true });
