@@ -245,9 +245,9 @@ Page view(const State& state, const Content& content, const Start& start) {
   page.header = header(scene);
   page.footer = footer(scene);
   screen_of(state.screen)(scene, page);
-  // A screen whose titles differ has named itself.
-  if (page.title.empty()) page.title = scene.say("title." + std::string(name_of(state.screen)));
-  page.title = scene.say("title", {{"page", page.title}});
+  // All questions share one: how many there are would tell a little of what was answered.
+  page.title =
+      scene.say("title", {{"page", scene.say("title." + std::string(name_of(state.screen)))}});
   page.dialog = dialog(scene);
   return page;
 }

@@ -54,7 +54,6 @@ void progress(const Scene& scene, Page& page) {
                                   {"title", part == nullptr ? std::string() : part->text}});
   const std::string how_far = scene.say(
       "question.of", {{"n", std::to_string(number)}, {"of", std::to_string(keys.size())}});
-  page.title = scene.say("title.question") + " " + how_far;
   page.main.push_back(node(
       "progress/row", Role::Row,
       {text("progress/part", where, Look::Small), text("progress/number", how_far, Look::Small)}));
@@ -218,9 +217,10 @@ std::vector<Node> goals(const Scene& scene, const Item& group) {
     notice.tone = Tone::Info;
     notice.children.push_back(
         text("goal/removed/text", scene.say("goal.removed", {{"n", number}})));
-    notice.children.push_back(node("goal/removed/row", Role::Row,
-                                   {button("goal/restore", scene.say("goal.restore"),
-                                           Look::Secondary, to(Type::RestoreGoal))}));
+    notice.children.push_back(
+        node("goal/removed/row", Role::Row,
+             {button("goal/restore", scene.say("goal.restore", {{"n", number}}), Look::Secondary,
+                     to(Type::RestoreGoal))}));
     nodes.push_back(std::move(notice));
   }
   if (scene.state.goals_shown < scene.content.rules.max_goals) {

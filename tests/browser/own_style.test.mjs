@@ -4,7 +4,7 @@ import { eventually, none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { measure } from './measure.mjs';
 import { extent } from './probe.mjs';
-import { SCREENS, tour } from './tour.mjs';
+import { SCREENS, setDisplay, tour } from './tour.mjs';
 import { question, say } from './words.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -87,7 +87,8 @@ test('the canvas gives way to the style of the person, and comes back', async ({
     ['room between paragraphs', 'p { margin-bottom: 2em !important; }'],
     ['another font', '* { font-family: monospace !important; }'],
     ['other colours', '* { color: yellow !important; background: black !important; }'],
-    ['larger text of the browser', ':root { font-size: 24px; }'],
+    // More than twice: the drawing’s text ends there.
+    ['text of the browser that is larger still', ':root { font-size: 40px; }'],
   ]) {
     ok(await drawn(), `there is no canvas before ${what}`);
     await style(page, css);
@@ -98,6 +99,19 @@ test('the canvas gives way to the style of the person, and comes back', async ({
     await eventually(drawn, `the canvas does not come back after ${what}`);
   }
   same(await page.evaluate(() => document.activeElement?.localName), 'input', 'what has the focus');
+});
+
+test('larger text of the browser is drawn larger, and only once in the plain view', async ({ person, page }) => {
+  await person.arrive();
+  const lead = page.getByText(say('welcome.lead'));
+  const height = async () => (await lead.boundingBox())?.height ?? 0;
+  const usual = await height();
+  await style(page, ':root { font-size: 32px; }');
+  await eventually(async () => (await height()) > 2 * usual, 'the text is not drawn larger');
+  ok((await extent(page)).canvas, 'the canvas has gone');
+  const drawn = await height();
+  await setDisplay(person, 'view', 'plain');
+  ok(Math.abs((await height()) - drawn) < drawn / 4, `drawn it is ${drawn} px high, plain ${await height()}`);
 });
 
 test('a style that is there from the start leaves out the canvas', async ({ person, page }) => {

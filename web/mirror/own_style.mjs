@@ -33,14 +33,17 @@ export function ownStyle() {
 
 /** @param {() => void} changed */
 export function watchOwnStyle(changed) {
+  const watched = probe();
   const told = () => `${ownStyle()} ${ownTextSize()}`;
   let before = told();
   const look = () => {
+    // Who leaves in a hurry takes it all away.
+    if (!watched.isConnected) return;
     const now = told();
     if (now === before) return;
     before = now;
     changed();
   };
-  new ResizeObserver(look).observe(probe());
-  probe().addEventListener('transitionend', look);
+  new ResizeObserver(look).observe(watched);
+  watched.addEventListener('transitionend', look);
 }
