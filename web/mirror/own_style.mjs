@@ -1,7 +1,7 @@
 // Whether the person's own style is at work: a style sheet of theirs, a reading extension, other
 // colours, more room between letters. A canvas cannot follow it, but the plain view does. Larger text
-// of the browser it can follow. Noticed without polling: on a hidden probe every such change is another size, or
-// the end of a transition.
+// of the browser it can follow. Noticed without polling: on a hidden probe every such change is
+// another size, or the end of a transition.
 
 import { required } from './mirror.mjs';
 
@@ -12,7 +12,11 @@ const SIZE = 16;
 const LINE = 1.25;
 const HAIR = 0.5;
 
-const probe = () => /** @type {HTMLElement} */ (required('probe').firstElementChild);
+/** @type {Element | null | undefined} */
+let held;
+
+/** Kept, because who leaves in a hurry takes all elements off the page. */
+const probe = () => /** @type {HTMLElement} */ (held ??= required('probe').firstElementChild);
 
 const styleOfProbe = () =>
   getComputedStyle(/** @type {HTMLElement} */ (probe().firstElementChild));
@@ -37,7 +41,6 @@ export function watchOwnStyle(changed) {
   const told = () => `${ownStyle()} ${ownTextSize()}`;
   let before = told();
   const look = () => {
-    // Who leaves in a hurry takes it all away.
     if (!watched.isConnected) return;
     const now = told();
     if (now === before) return;
