@@ -112,14 +112,24 @@ for (const [view, browser] of /** @type {const} */ ([
     const scale = () => page.evaluate(() => visualViewport?.scale ?? 1);
     await eventually(async () => (await scale()) > 1.5, `two fingers do not zoom: ${await scale()}`);
     ok(!(await target.isChecked()), 'zooming chose something');
-    // Where the option is now on the glass, in the page's own px as the developer tools count them.
-    const [left, top] = await page.evaluate(
-      ([px, py]) => {
-        const glass = /** @type {VisualViewport} */ (visualViewport);
-        return [px - glass.offsetLeft, py - glass.offsetTop];
-      },
-      [x, y],
-    );
+    // Where the option is now on the glass, in the page's own px as the developer tools count them;
+    // once the page has stopped moving.
+    const where = () =>
+      page.evaluate(
+        ([px, py]) => {
+          const glass = /** @type {VisualViewport} */ (visualViewport);
+          return [px - glass.offsetLeft, py - glass.offsetTop, glass.scale];
+        },
+        [x, y],
+      );
+    let place = await where();
+    await eventually(async () => {
+      const before = place;
+      await page.waitForTimeout(200);
+      place = await where();
+      return place.every((value, at) => value === before[at]);
+    }, 'the page never stops moving');
+    const [left, top] = place;
     await page.touchscreen.tap(left, top);
     await eventually(() => target.isChecked(), 'a tap on the zoomed page meets something else');
   });
