@@ -33,7 +33,7 @@ enum class Role {
   Choice,
   TextField,
   Select,
-  Progress,  // "11 of about 28": fraction, with text as its words
+  Progress,  // fraction; without text or name only a picture of words beside it
   Meter,     // friction on 0..1 with low..high, named by `name`, read out by `value`
   Dots       // two people's places on 0..1, with marks at the borders; a table to the mirror
 };

@@ -39,11 +39,13 @@ async function violations(page, without) {
 
 /**
  * @param {import('./harness.mjs').World} world
- * @param {{without?: string[], schemes: ('light' | 'dark')[], walk?: typeof tour, screens?: string[]}} how
+ * @param {{without?: string[], schemes: ('light' | 'dark')[], walk?: typeof tour, screens?: string[], size?: string}} how
  */
-async function everyScreen({ person, page }, { without = [], schemes, walk = tour, screens = SCREENS }) {
+async function everyScreen({ person, page }, how) {
+  const { without = [], schemes, walk = tour, screens = SCREENS, size } = how;
   await watchPainting(page);
   await person.arrive();
+  if (size) await setDisplay(person, 'size', size);
   /** @type {string[]} */
   const found = [];
   /** @type {string[]} */
@@ -89,9 +91,7 @@ test('every screen of the plain view, largest text on a phone', {
   context: { viewport: { width: 390, height: 844 }, ...STILL },
   browser: 'no-webgl',
 }, async (world) => {
-  await world.person.arrive();
-  await setDisplay(world.person, 'size', '200');
-  await everyScreen(world, { schemes: ['light'] });
+  await everyScreen(world, { schemes: ['light'], size: '200' });
 });
 
 test('axe would find what is wrong', async ({ person, page }) => {

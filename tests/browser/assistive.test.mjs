@@ -3,7 +3,7 @@
 import { none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { misheard } from './heard.mjs';
-import { Listener, is } from './tree_listener.mjs';
+import { TreeListener, is } from './tree_listener.mjs';
 import { STUCK } from './person.mjs';
 import { optionText, question, questionWorded, say } from './words.mjs';
 
@@ -12,7 +12,7 @@ const SMALL = { deviceScaleFactor: 0.5 };
 
 /**
  * Chooses by the default action, and hears that it is chosen.
- * @param {Listener} listener
+ * @param {TreeListener} listener
  * @param {'radio' | 'checkbox'} role
  * @param {string} name
  * @param {{inside?: string, nth?: number}} [where]
@@ -26,7 +26,7 @@ async function choose(listener, role, name, where) {
   ok(is(after, 'focused'), `the focus is not on “${name}” after choosing it`);
 }
 
-/** @param {Listener} listener */
+/** @param {TreeListener} listener */
 async function goals(listener) {
   const [text, start, now] = question('P1').items;
   const words = STUCK.goals?.[0].text ?? '';
@@ -35,7 +35,7 @@ async function goals(listener) {
   for (const part of [start, now]) await choose(listener, 'radio', '3', { inside: part.text });
 }
 
-/** @param {Listener} listener @param {import('./words.mjs').Item} item */
+/** @param {TreeListener} listener @param {import('./words.mjs').Item} item */
 async function answer(listener, item) {
   if (item.type === 'group') return goals(listener);
   const inside = item.text;
@@ -44,12 +44,12 @@ async function answer(listener, item) {
   }
 }
 
-/** @param {Listener} listener @param {string} name */
+/** @param {TreeListener} listener @param {string} name */
 async function press(listener, name) {
   await listener.act(await listener.hears('button', name));
 }
 
-/** @param {Listener} listener @param {(screen: string) => Promise<void>} look */
+/** @param {TreeListener} listener @param {(screen: string) => Promise<void>} look */
 async function questions(listener, look) {
   let title = await listener.title();
   for (let asked = 0; title !== say('review.title'); ++asked) {
@@ -63,7 +63,7 @@ async function questions(listener, look) {
   }
 }
 
-/** @param {Listener} listener @param {(screen: string) => Promise<void>} look */
+/** @param {TreeListener} listener @param {(screen: string) => Promise<void>} look */
 async function result(listener, look) {
   const first = say('advice.A4.title');
   await look('result');
@@ -83,7 +83,7 @@ async function result(listener, look) {
 
 test('a whole visit by ear', { seconds: 180, context: SMALL }, async (world) => {
   const { person, page } = world;
-  const listener = await Listener.on(world);
+  const listener = await TreeListener.on(world);
   /** @type {string[]} */
   const found = [];
   const look = async (/** @type {string} */ screen) => {
@@ -115,7 +115,7 @@ test('a fault for the ear would be found', { context: SMALL }, async (world) => 
   const { person, page } = world;
   await person.arrive();
   await person.start();
-  const listener = await Listener.on(world);
+  const listener = await TreeListener.on(world);
   none(await misheard(listener, page), 'misheard before anything is broken');
   await page.evaluate(() => {
     const main = /** @type {HTMLElement} */ (document.querySelector('main'));

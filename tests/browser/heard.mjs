@@ -2,7 +2,7 @@
 import { holder, is, toldAs } from './tree_listener.mjs';
 
 /** @typedef {import('./tree_listener.mjs').Heard} Heard */
-/** @typedef {import('./tree_listener.mjs').Listener} Listener */
+/** @typedef {import('./tree_listener.mjs').TreeListener} TreeListener */
 /** @typedef {import('playwright-core').Page} Page */
 
 const CONTROLS = ['button', 'link', 'radio', 'checkbox', 'textbox', 'combobox'];
@@ -65,7 +65,7 @@ function choices(all) {
   return found;
 }
 
-/** @param {Listener} listener @param {Heard[]} all */
+/** @param {TreeListener} listener @param {Heard[]} all */
 async function numbers(listener, all) {
   const found = [];
   for (const one of all.filter(({ role }) => ['meter', 'progressbar'].includes(role))) {
@@ -109,7 +109,7 @@ function unheard(all, page) {
 }
 
 /**
- * @param {Listener} listener
+ * @param {TreeListener} listener
  * @param {Page} page
  * @returns {Promise<string[]>} one line for each thing that is wrong
  */

@@ -3,28 +3,22 @@ import { execFileSync } from 'node:child_process';
 
 import { none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
-import { asset, say } from './words.mjs';
+import { asset, inLanguage, question, say } from './words.mjs';
 
 /** @typedef {import('./person.mjs').Person} Person */
 
-const SPANISH = asset('locales/es.json');
+const SPANISH = 'es-ES';
 const QUESTIONS_AT_MOST = 60;
-
-/** @param {string} id @param {Record<string, string>} [values] */
-const dice = (id, values = {}) =>
-  SPANISH.messages[id]
-    .replaceAll('**', '')
-    .replace(/\{(\w+)\}/g, (/** @type {string} */ mark, /** @type {string} */ name) => values[name] ?? mark);
 
 /** Presses the number of the first choice on each question, and of “none” where boxes are. @param {Person} person */
 async function answerAll(person) {
   const { page } = person;
   for (let asked = 0; asked < QUESTIONS_AT_MOST; ++asked) {
     const here = await person.heading();
-    if (here === dice('review.title')) return;
+    if (here === say('review.title')) return;
     const boxes = await page.getByRole('checkbox').count();
     await page.keyboard.press(String(boxes || 1));
-    await person.press(dice('question.next'));
+    await person.press(say('question.next'));
     await person.leaves(here);
   }
   throw new Error('the questions never end');
@@ -33,21 +27,21 @@ async function answerAll(person) {
 for (const kind of /** @type {const} */ (['drawing', 'no-webgl'])) {
   test(
     `a whole visit in Spanish, ${kind === 'drawing' ? 'drawn' : 'plain'}`,
-    { seconds: 240, browser: kind, context: { locale: 'es-ES' } },
+    { seconds: 240, browser: kind, language: SPANISH },
     async ({ person, page }) => {
       await person.arrive();
-      await person.isAt(dice('welcome.title'));
+      await person.isAt(say('welcome.title'));
       same(await page.locator('html').getAttribute('lang'), 'es-ES', 'language of the page');
-      await person.press(dice('welcome.start'));
-      await person.leaves(dice('welcome.title'));
-      same(await person.heading(), dice('form.patient.X1'), 'the first question');
+      await person.press(say('welcome.start'));
+      await person.leaves(say('welcome.title'));
+      same(await person.heading(), question('X1').text, 'the first question');
       await answerAll(person);
-      await person.press(dice('review.results'));
-      await person.leaves(dice('review.title'));
+      await person.press(say('review.results'));
+      await person.leaves(say('review.title'));
       const text = await page.locator('body').innerText();
-      ok(text.includes(dice('moving.title')), 'it is not about moving');
+      ok(text.includes(say('moving.title')), 'it is not about moving');
       const english = ['results.reasons', 'moving.title', 'limits.title', 'print', 'help.label'];
-      none(english.map((id) => say(id)).filter((words) => text.includes(words)), 'English words');
+      none(english.map((id) => inLanguage('en', () => say(id))).filter((words) => text.includes(words)), 'English words');
     },
   );
 }
@@ -62,12 +56,13 @@ test('the language can be changed in the middle, and no answer is lost', async (
   const spanish = dialog.getByRole('radio', { name: 'Español', exact: true });
   same(await spanish.evaluate((it) => it.closest('[lang]')?.getAttribute('lang')), 'es', 'its language');
   await person.choose('Español', { inside: dialog });
-  await person.press(dice('dialog.close'));
-  await person.isAt(dice('form.patient.X1'));
+  const first = inLanguage('es', () => question('X1').text);
+  await person.press(inLanguage('es', () => say('dialog.close')));
+  await person.isAt(first);
   ok(await page.getByRole('radio').first().isChecked(), 'the answer is gone');
   same(await page.locator('html').getAttribute('lang'), 'es', 'language of the page');
   await person.reload();
-  await person.isAt(dice('form.patient.X1'));
+  await person.isAt(first);
   ok(await page.getByRole('radio').first().isChecked(), 'the answer is gone after a reload');
 });
 

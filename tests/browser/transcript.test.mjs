@@ -4,6 +4,7 @@ import { none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { Listener } from './listener.mjs';
 import { RULES, broken } from './spoken.mjs';
+import { therapistTour } from './therapist_tour.mjs';
 import { firstVisit, tour } from './tour.mjs';
 import { compareOrRenew, difference, kept, written } from './transcript.mjs';
 import { asset, pattern, question, say } from './words.mjs';
@@ -14,7 +15,6 @@ import { asset, pattern, question, say } from './words.mjs';
 
 // Help lines tell how long ago they were checked.
 const TODAY = new Date('2026-11-25T12:00:00Z');
-const QUESTIONS_AT_MOST = 45;
 
 /** @param {World} world @returns {Promise<Listener>} at the welcome page */
 async function arrive({ person, page }) {
@@ -57,47 +57,14 @@ async function patient(world, walk = tour) {
   return visit;
 }
 
-/** Which question of a therapist stands for which kind. */
-const KINDS = { TX1: 'choice', TX4: 'goals', 'T1.1': 'scale', TS1: 'check-boxes' };
-
-/** @returns {Map<string, string>} by the words of the question */
-function kinds() {
-  const items = asset('questionnaires/therapist.json').item.flatMap((/** @type {any} */ part) => part.item);
-  return new Map(
-    Object.entries(KINDS).map(([id, kind]) => [
-      items.find((/** @type {any} */ item) => item.linkId === id).text,
-      kind,
-    ]),
-  );
-}
-
-/** A therapist's, one question of each kind. @param {World} world @returns {Promise<Said[]>} */
+/** A therapist's. @param {World} world @returns {Promise<Said[]>} */
 async function therapist(world) {
-  const { person, page } = world;
   const listener = await arrive(world);
-  await person.press(say('welcome.other'));
-  await person.isAt(say('welcome.therapist.title'));
-  const visit = [await listener.listens('welcome')];
-  await person.press(say('welcome.therapist.start'));
-  await person.leaves(say('welcome.therapist.title'));
-  const shown = kinds();
-  for (let asked = 0; asked < QUESTIONS_AT_MOST; ++asked) {
-    const here = await person.heading();
-    if (here === say('review.title')) break;
-    const kind = shown.get(here);
-    if (kind) visit.push(await listener.listens(kind));
-    if (await page.getByRole('radio').nth(1).isVisible()) await page.keyboard.press('2');
-    await person.press(say('question.next'));
-    await person.leaves(here);
-  }
-  visit.push(await listener.listens('review'));
-  await person.press(say('review.results'));
-  await person.leaves(say('review.title'));
-  visit.push(await listener.listens('results'));
-  await person.use(page.getByRole('button', { name: `${say('plan.add')}:` }).first());
-  await person.press(say('results.plan.one', { n: 1 }));
-  await person.isAt(say('plan.therapist.title'));
-  visit.push(await listener.listens('plan'));
+  /** @type {Said[]} */
+  const visit = [];
+  await therapistTour(world.person, async (screen) => {
+    visit.push(await listener.listens(screen));
+  });
   return visit;
 }
 

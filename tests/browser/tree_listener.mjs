@@ -41,7 +41,7 @@ export const toldAs = ({ role, name }) => `${role || 'a node without a role'} â€
 /** @param {Heard} one @param {string} role */
 export const holder = (one, role) => one.around.find((it) => it.role === role);
 
-export class Listener {
+export class TreeListener {
   /** @param {import('playwright-core').CDPSession} devtools */
   constructor(devtools) {
     this.devtools = devtools;
@@ -49,7 +49,7 @@ export class Listener {
 
   /** @param {World} world */
   static async on({ page, context }) {
-    return new Listener(await context.newCDPSession(page));
+    return new TreeListener(await context.newCDPSession(page));
   }
 
   /** @returns {Promise<Heard[]>} all that can be met, in reading order */

@@ -21,8 +21,16 @@ const probe = () => /** @type {HTMLElement} */ (held ??= required('probe').first
 const styleOfProbe = () =>
   getComputedStyle(/** @type {HTMLElement} */ (probe().firstElementChild));
 
+/** Looked up at the start and when it changes, not for every frame. @type {number | undefined} */
+let textSize;
+
+function lookUpTextSize() {
+  textSize = Math.max(1, parseFloat(styleOfProbe().fontSize) / SIZE || 1);
+  return textSize;
+}
+
 /** How much larger than usual the browser's own text is; smaller text wins nobody anything. */
-export const ownTextSize = () => Math.max(1, parseFloat(styleOfProbe().fontSize) / SIZE || 1);
+export const ownTextSize = () => textSize ?? lookUpTextSize();
 
 export function ownStyle() {
   const style = styleOfProbe();
@@ -38,7 +46,7 @@ export function ownStyle() {
 /** @param {() => void} changed */
 export function watchOwnStyle(changed) {
   const watched = probe();
-  const told = () => `${ownStyle()} ${ownTextSize()}`;
+  const told = () => `${ownStyle()} ${lookUpTextSize()}`;
   let before = told();
   const look = () => {
     if (!watched.isConnected) return;
