@@ -68,10 +68,10 @@ Spans lead(const Scene& scene, const Assessment& assessment) {
   return spans;
 }
 
-// What the grey range of the bar shows, in words. Five answers lie a quarter of the bar apart: the
-// same or nearly so, up to two steps, more.
+// How far the answers lie apart, as the grey range of the bar shows; that is never drawn narrower
+// than a guess deserves, so its width is not asked. Of five answers each is a quarter further.
 std::string spread(const Scene& scene, const ConstructScore& score) {
-  const double apart = score.high - score.low;
+  const double apart = score.answers.front().friction - score.answers.back().friction;
   return scene.say(apart < 0.2 ? "meter.close" : apart < 0.6 ? "meter.apart" : "meter.far");
 }
 

@@ -425,6 +425,43 @@ TEST_CASE("a reason says what could change the picture, and an advice how sure i
   CHECK(person.sees("Grade "));
 }
 
+TEST_CASE("a bar says in words how far the answers behind it lie apart") {
+  struct Case {
+    const char* understood;
+    const char* safe_to_say;
+    const char* words;
+  };
+  for (const Case& c : std::vector<Case>{{"rarely", "rarely", "lie close together"},
+                                         {"always", "always", "lie close together"},
+                                         {"often", "sometimes", "differ a little"},
+                                         {"often", "rarely", "differ a little"},
+                                         {"always", "rarely", "differ a lot"},
+                                         {"never", "always", "differ a lot"}}) {
+    CAPTURE(c.understood);
+    CAPTURE(c.safe_to_say);
+    Person person;
+    start(person);
+    for (int i = 0; i < 90 && person.page().id != "review"; ++i) {
+      const std::string key = person.app().state().question;
+      if (key == "R1.1") person.choose(c.understood);
+      if (key == "R1.2") person.choose(c.safe_to_say);
+      person.next();
+    }
+    person.use("results");
+    std::string said;
+    for (const Node* node : all_nodes(person.page())) {
+      if (node->event && node->event->type == Event::Type::Expand) {
+        person.use(node->id);
+        break;
+      }
+    }
+    for (const Node* node : all_nodes(person.page())) {
+      if (node->id.ends_with("/R1/meter")) said = node->value;
+    }
+    CHECK_MESSAGE(said.find(c.words) != std::string::npos, said);
+  }
+}
+
 TEST_CASE("erase leaves nothing") {
   Person person;
   start(person);
