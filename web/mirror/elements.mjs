@@ -278,11 +278,9 @@ const meter = {
     for (const part of /** @type {const} */ (['fraction', 'low', 'high'])) {
       entry.main.style.setProperty(`--${part}`, String(fields[part] ?? 0));
     }
-    entry.main.replaceChildren(
-      element('i', 'fill'),
-      element('i', 'range'),
-      ...borders(fields.marks),
-    );
+    // A range of no width would leave its two edges as a mark.
+    const range = (fields.high ?? 0) > (fields.low ?? 0) ? [element('i', 'range')] : [];
+    entry.main.replaceChildren(element('i', 'fill'), ...range, ...borders(fields.marks));
   },
 };
 
