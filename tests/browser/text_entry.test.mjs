@@ -91,18 +91,39 @@ for (const browser of /** @type {const} */ (['drawing', 'no-webgl'])) {
   });
 }
 
-test('while a field is edited its own text shows, and only once', async (world) => {
-  const { page } = world;
-  const field = await goalField(world);
-  await page.keyboard.type('Sleep');
-  const opacity = await field.evaluate((it) => {
+/** @param {import('playwright-core').Locator} target how much of it is to be seen, 0 to 1 */
+const opacity = (target) =>
+  target.evaluate((it) => {
     let all = 1;
     for (let at = /** @type {Element | null} */ (it); at; at = at.parentElement) {
       all *= Number(getComputedStyle(at).opacity);
     }
     return all;
   });
-  same(opacity, 1, 'opacity of the field');
+
+test('words the typeface of the canvas lacks are shown by the browser, from the right where they run so', async (world) => {
+  const { page, person } = world;
+  const field = await goalField(world);
+  const direction = () => field.evaluate((it) => getComputedStyle(it).direction);
+  await page.keyboard.insertText('Sleep');
+  same(await direction(), 'ltr', 'where English begins');
+  await field.blur();
+  same(await opacity(field), 0, 'how much is seen of words that are drawn');
+  await field.fill('أريد أن أنام 😴');
+  same(await direction(), 'rtl', 'where Arabic begins');
+  await field.blur();
+  same(await opacity(field), 1, 'how much is seen of words that cannot be drawn');
+  while ((await person.heading()) !== say('review.title')) await person.next();
+  const kept = page.getByText('أريد أن أنام 😴');
+  same(await opacity(kept), 1, 'how much is seen of them on another page');
+  same(await opacity(page.getByRole('heading', { level: 1 })), 0, 'how much of what is drawn there');
+});
+
+test('while a field is edited its own text shows, and only once', async (world) => {
+  const { page } = world;
+  const field = await goalField(world);
+  await page.keyboard.type('Sleep');
+  same(await opacity(field), 1, 'opacity of the field');
   const size = await field.evaluate((it) => parseFloat(getComputedStyle(it).fontSize));
   ok(size >= 16, `its text has ${size} px: some phones would zoom in`);
 });

@@ -205,6 +205,7 @@ const textField = {
     if (control instanceof HTMLInputElement) control.type = 'text';
     else control.rows = 2;
     control.setAttribute('autocomplete', 'off');
+    control.dir = 'auto'; // words in Arabic or Hebrew run from the right
     box.append(label, control);
     return { box, main: control, words: label, label, leaves: [control] };
   },
