@@ -21,14 +21,17 @@ struct Effects {
   bool open_view = false;  // let the person choose a file; its text comes back as ViewOpened
   std::string file_name;   // of a file to save with `file_text`; empty: none
   std::string file_text;
-  std::string record;    // JSON; empty: nothing of the visit may be kept
-  std::string settings;  // JSON
+  std::vector<std::string> orders;  // to the page's side that keeps records (web/keep), in JSON
+  std::string record;               // JSON; empty: nothing of the visit may be kept
+  std::string settings;             // JSON
 };
 
 struct Start {
   std::string today;                   // ISO date
   bool canvas = true;                  // this browser can draw the canvas
   std::vector<std::string> languages;  // the browser's, the preferred one first
+  std::string seed = {};               // 16 hex digits, random
+  Keeping keeping = {};                // what the browser keeps of an earlier visit
 };
 
 struct Display {

@@ -13,8 +13,8 @@ struct Event {
     Answer,        // target: answer key, value: code; a check box toggles through Include/Exclude
     Include,       // target: answer key, value: code becomes chosen
     Exclude,       // target: answer key, value: code becomes not chosen
-    SetText,       // target: answer key or plan field, value: words
-    Skip,          // target: answer key, value: "does-not-apply" or "rather-not-say"
+    SetText,  // target: answer key, "plan/A2/words", "plan/A2/happened" or "secret"; value: words
+    Skip,     // target: answer key, value: "does-not-apply" or "rather-not-say"
     AddGoal,
     RemoveGoal,     // target: number
     RestoreGoal,    // the one removed last
@@ -23,8 +23,13 @@ struct Event {
     AddToPlan,
     RemoveFromPlan,  // target: advice id
     Tick,
-    Untick,    // target: a step of the plan, such as "A2.do.1": is done, or is not
-    SetWords,  // target: advice id, value: "gentle" or "direct"
+    Untick,      // target: a step of the plan, such as "A2.do.1": is done, or is not
+    SetWords,    // target: advice id, value: "gentle" or "direct"
+    SetRaised,   // target: advice id of the plan, value: "yes", "partly", "no"
+    StartVisit,  // value: "check-in", "full": a new visit beside those that are kept
+    IncludePart,
+    ExcludePart,  // target: a part of the report: is in it, or is not
+    CopyReport,   // as plain text
     ShowTheme,
     HideTheme,   // target: theme id: is in, or not in, what the person shows for a comparison
     SaveView,    // what the person shows, to a file
@@ -42,6 +47,14 @@ struct Event {
     SetTextSize,   // value: "100", "125", "150", "200"
     SetView,       // value: "canvas", "plain"
     SetShortcuts,  // value: "on", "off"
+    Keep,          // keep the record on this device; under the secret typed, if there is one
+    StopKeeping,   // no longer on this device; this tab still has it
+    Unlock,        // the record of this device, with the secret typed
+    SaveRecord,    // to a file; under the secret typed, if there is one
+    OpenRecord,    // asks for the file of a saved record
+    UnlockFile,    // the file chosen, with the secret typed
+    TakeOver,      // from the other tab that has the record
+    Device,        // value: a piece of news in JSON; comes from the host (web/protocol.mjs)
     Erase,         // everything the person gave, here and in storage
     QuickExit,     // erase and leave the page
     Print
@@ -60,6 +73,7 @@ constexpr Event::Type choosing(Event::Type type) {
   if (type == Event::Type::Exclude) return Event::Type::Include;
   if (type == Event::Type::HideTheme) return Event::Type::ShowTheme;
   if (type == Event::Type::Untick) return Event::Type::Tick;
+  if (type == Event::Type::ExcludePart) return Event::Type::IncludePart;
   return type;
 }
 // And as the one for taking the choice back; other types stay.
@@ -67,6 +81,7 @@ constexpr Event::Type unchoosing(Event::Type type) {
   if (type == Event::Type::Include) return Event::Type::Exclude;
   if (type == Event::Type::ShowTheme) return Event::Type::HideTheme;
   if (type == Event::Type::Tick) return Event::Type::Untick;
+  if (type == Event::Type::IncludePart) return Event::Type::ExcludePart;
   return type;
 }
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "app/keeping.h"
 #include "questionnaire/answers.h"
+#include "record/saved_record.h"
 #include "record/settings.h"
 #include "record/shared_view.h"
 
@@ -23,8 +26,13 @@ enum class Screen {
   Privacy,
   Sources,
   Erased,
-  Compare,    // what to show, and whose view to open
-  Comparison  // both side by side
+  Compare,     // what to show, and whose view to open
+  Comparison,  // both side by side
+  CheckIn,     // each goal rated anew
+  FollowUp,    // what became of the plan
+  Progress,    // all visits over time
+  Report,      // what goes into it, and the report itself
+  Keep         // where the record is kept; saving and opening files
 };
 
 // Names used as event targets and in the stored record ("welcome", "question", ...).
@@ -33,6 +41,29 @@ const char* name_of(Screen screen);
 Screen screen_from(std::string_view name);
 
 using Set = std::set<std::string, std::less<>>;
+
+// The visits before this one. Shared, because a state is copied and a history may be long.
+struct Past {
+  SavedRecord record;
+  // Its visits as JSON text, so that keeping an answer does not write all of them anew.
+  std::string text;
+};
+
+// The visit under way, beside its answers.
+struct VisitHead {
+  std::string id;  // 16 hex digits; empty: none has begun
+  std::int64_t changed = 0;
+  bool check_in = false;  // else a full review
+  std::string date;       // ISO; the day it began
+  bool finished = false;  // its result was seen
+};
+
+// What the person wrote about one advice of the plan.
+struct PlanNote {
+  std::string words;     // to say; empty: the page's own
+  std::string raised;    // "", "yes", "partly", "no"
+  std::string happened;  // when it was raised
+};
 
 struct State {
   std::string form = "patient";  // id of the form this visit fills in
@@ -52,6 +83,7 @@ struct State {
   Set opened;                     // constructs whose deeper questions the person asked for
   std::vector<std::string> plan;  // advice ids, at most `plan_limit`
   std::map<std::string, std::string, std::less<>> wording;  // advice id -> "gentle" or "direct"
+  std::map<std::string, PlanNote, std::less<>> plan_notes;  // by advice id
   Set ticked;    // steps of the plan that are done: "A2.do.1"
   Set expanded;  // nodes shown in full
   Set flags_seen;
@@ -59,6 +91,11 @@ struct State {
   bool keep_nothing = false;      // a flag asked for it: nothing is stored any more
   bool resumable = false;         // a visit was found in this tab
   std::string problem;            // message id of what is wrong on this page; empty: nothing
+
+  VisitHead visit;
+  std::shared_ptr<const Past> past;  // null: none
+  Keeping keeping;
+  Set report_parts;  // of the report that the person left in: "moving", "reasons", ...
 
   // For a comparison; none of it is ever stored.
   bool result_seen = false;
@@ -69,7 +106,8 @@ struct State {
   std::string dialog_opener;  // node that gets the focus back
   Settings settings;
 
-  std::string today;            // ISO date of this visit
+  std::string today;            // ISO date
+  std::string seed;             // 16 hex digits, another one each time the page starts
   std::vector<double> seconds;  // time spent on each answered question, latest last
   double shown_at = 0;          // milliseconds; when the question on screen appeared
 

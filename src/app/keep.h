@@ -1,0 +1,19 @@
+// Keeping the record on the device and in files: orders to the page's side, and its news.
+#pragma once
+
+#include "app/app.h"
+#include "app/content.h"
+#include "app/event.h"
+#include "app/state.h"
+
+namespace nextsession {
+
+// Keep, StopKeeping, Unlock, SaveRecord, OpenRecord, UnlockFile, TakeOver, CopyReport, Device.
+// Orders and news are documented in web/protocol.mjs.
+void update_keeping(State& state, const Event& event, const Content& content, Effects& effects);
+
+// Does the event change what is kept? Not while another tab has the record.
+bool changes_record(Event::Type type);
+bool read_only(const State& state);
+
+}  // namespace nextsession

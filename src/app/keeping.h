@@ -1,0 +1,31 @@
+// Where the record is kept, as far as the app knows from the page's side (web/keep).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace nextsession {
+
+enum class Device {
+  Nothing,    // in this tab alone
+  Kept,       // on this device, too
+  Locked,     // on this device, under a passphrase that has not been given
+  Elsewhere,  // another tab has it; this one can look, and take over
+  Blocked     // this browser refuses to keep anything
+};
+
+struct Keeping {
+  Device device = Device::Nothing;
+  bool under_secret = false;  // Kept: under a passphrase
+  std::string since;          // Locked: the day it was kept last; may be empty
+  std::string secret;         // as typed on screen now; never stored, forgotten with the page
+  bool file_locked = false;   // the file chosen waits for its passphrase
+  std::string file;           // name of the file saved or opened last
+  bool waiting = false;       // for news about the last order
+  std::string trouble;        // message id of what the page's side could not do; empty: nothing
+  std::vector<std::string> set_aside;  // sentences: what of an opened file could not be read
+  int added = 0, updated = 0;          // visits that came with the file opened last
+  std::vector<std::string> left;       // after erasing: what could not be removed
+};
+
+}  // namespace nextsession
