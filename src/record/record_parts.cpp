@@ -35,8 +35,7 @@ Json comparable(const std::vector<std::string>& texts) {
 }  // namespace
 
 bool is_visit_id(std::string_view text) {
-  return text.size() == 16 &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 std::string visit_id_from(std::string_view text) {
@@ -71,12 +70,11 @@ const Questionnaire* form_named(const Forms& forms, std::string_view canonical) 
 std::string content_of(const SavedVisit& visit) {
   Json plan = Json::array();
   for (const PlanItem& item : visit.plan) {
-    plan.push_back(
-        comparable({item.advice, item.wording, item.words, item.raised, item.happened}));
+    plan.push_back(comparable({item.advice, item.wording, item.words, item.raised, item.happened}));
   }
   Json words = Json::array();
   for (const auto& entry : visit.words) {
-    words.push_back(comparable({entry.first, entry.second}));
+    words.push_back(Json::array({valid_utf8(entry.first), valid_utf8(entry.second)}));
   }
   const bool nothing_left = visit.left_over.is_null() || visit.left_over.empty();
   return Json::array({comparable({visit.kind, visit.date, visit.language, visit.form}),

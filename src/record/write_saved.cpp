@@ -154,8 +154,8 @@ class SavedWriter {
   static void position(Json& json, const SavedVisit& saved, const Secrets& secrets) {
     Json position = Json::object();
     put(position, "screen", saved.screen);
-    const bool secret = secrets.contains(link_id_in(saved.question)) ||
-                        lies_in_secret(saved.question, secrets);
+    const bool secret =
+        secrets.contains(link_id_in(saved.question)) || lies_in_secret(saved.question, secrets);
     if (!secret) put(position, "question", saved.question);
     if (!position.empty()) json["position"] = std::move(position);
   }
