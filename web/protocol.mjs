@@ -21,6 +21,8 @@
  * @property {boolean} [checked]
  * @property {boolean} [many]
  * @property {boolean} [multiline]
+ * @property {boolean} [secret] a passphrase
+ * @property {boolean} [screenOnly] not on paper
  * @property {boolean} [required]
  * @property {boolean} [invalid]
  * @property {boolean} [expanded]

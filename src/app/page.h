@@ -107,6 +107,8 @@ struct Node {
   bool checked = false;         // Choice
   bool many = false;            // ChoiceGroup and its Choices: check boxes instead of radio buttons
   bool multiline = false;       // TextField
+  bool secret = false;          // TextField: never shown as it is typed
+  bool screen_only = false;     // neither printed nor copied: what only works on screen
   bool required = false;
   bool invalid = false;
   std::optional<bool> expanded;            // Button that shows and hides something

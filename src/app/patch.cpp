@@ -131,6 +131,8 @@ std::string fields_of(const Node& node, const std::string& parent) {
   put_flag(out, "checked", node.checked);
   put_flag(out, "many", node.many);
   put_flag(out, "multiline", node.multiline);
+  put_flag(out, "secret", node.secret);
+  put_flag(out, "screenOnly", node.screen_only);
   put_flag(out, "required", node.required);
   put_flag(out, "invalid", node.invalid);
   if (node.expanded) out["expanded"] = *node.expanded;
@@ -152,6 +154,7 @@ std::string shape_of(const Node& node) {
     shape += static_cast<char>('0' + node.level);
   }
   if (node.multiline) shape += '=';
+  if (node.secret) shape += '*';
   if (node.many) shape += '+';
   return shape;
 }

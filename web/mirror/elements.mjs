@@ -202,9 +202,10 @@ const textField = {
     const label = element('label');
     label.htmlFor = domId(fields.id);
     const control = fields.multiline ? element('textarea') : element('input');
-    if (control instanceof HTMLInputElement) control.type = 'text';
+    if (control instanceof HTMLInputElement) control.type = fields.secret ? 'password' : 'text';
     else control.rows = 2;
-    control.setAttribute('autocomplete', 'off');
+    // Browsers take no heed of "off" for a passphrase. As a new one they fill in none of another page.
+    control.setAttribute('autocomplete', fields.secret ? 'new-password' : 'off');
     control.dir = 'auto'; // words in Arabic or Hebrew run from the right
     box.append(label, control);
     return { box, main: control, words: label, label, leaves: [control] };
@@ -331,7 +332,7 @@ export function updateEntry(entry, fields) {
   const { box, main, words, label, leaves } = entry;
   const look = fields.look ? ` look-${fields.look}` : '';
   const tone = fields.tone ? ` tone-${fields.tone}` : '';
-  box.className = `${fields.role}${look}${tone}`;
+  box.className = `${fields.role}${look}${tone}${fields.screenOnly ? ' screen-only' : ''}`;
   for (const one of leaves) one.classList.add('leaf');
   label?.classList.add('leaf', 'label');
   if (words && JSON.stringify(fields.text) !== JSON.stringify(entry.fields.text)) {
