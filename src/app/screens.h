@@ -42,6 +42,12 @@ void sources_screen(const Scene& scene, Page& page);
 void erased_screen(const Scene& scene, Page& page);
 void compare_screen(const Scene& scene, Page& page);
 void comparison_screen(const Scene& scene, Page& page);
+void keep_screen(const Scene& scene, Page& page);
+void report_screen(const Scene& scene, Page& page);
+
+// Notices on keeping that belong on every screen: what went wrong, a record that another tab has,
+// or that is locked.
+void show_keeping(const Scene& scene, Page& page);
 
 // The notices at the top of the result: safety first, then flags that have no screen of their own.
 void safety_notices(const Scene& scene, const Assessment& assessment, Page& page);

@@ -1,4 +1,4 @@
-// The first screen, and the one after everything was erased.
+// The first screen.
 #include "app/screens.h"
 
 namespace nextsession {
@@ -41,14 +41,6 @@ void welcome_screen(const Scene& scene, Page& page) {
               to(Type::SetForm, "other", std::string(patient ? therapist_form : patient_form))),
        button("compare", scene.say("welcome.compare"), Look::Inline,
               to(Type::Show, name_of(Screen::Compare)))}));
-}
-
-void erased_screen(const Scene& scene, Page& page) {
-  page.main.push_back(heading("title", 1, scene.say("erased.title")));
-  page.main.push_back(text("lead", scene.say("erased.text"), Look::Lead));
-  page.main.push_back(node("actions", Role::Row,
-                           {button("start", scene.say("erased.again"), Look::Primary,
-                                   to(Type::Show, name_of(Screen::Welcome)))}));
 }
 
 }  // namespace nextsession
