@@ -1,12 +1,17 @@
 // Keeping the record on the device and in files: orders to the page's side, and its news.
 #pragma once
 
+#include <string_view>
+
 #include "app/app.h"
 #include "app/content.h"
 #include "app/event.h"
 #include "app/state.h"
 
 namespace nextsession {
+
+// Target of SetText for the passphrase on screen.
+inline constexpr std::string_view secret_field = "secret";
 
 // Keep, StopKeeping, Unlock, SaveRecord, OpenRecord, UnlockFile, TakeOver, CopyReport, Device.
 // Orders and news are documented in web/protocol.mjs.

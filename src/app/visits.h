@@ -8,6 +8,7 @@
 #include "app/app.h"
 #include "app/content.h"
 #include "app/state.h"
+#include "assessment/assess.h"
 #include "progress/interval.h"
 #include "progress/timeline.h"
 
@@ -34,6 +35,9 @@ bool take_record(State& state, const Content& content, std::string_view text, Fi
 SavedRecord record_of(const State& state, const Content& content);
 // The same as the text of the document; empty where there is nothing to keep.
 std::string saved_text(const State& state, const Content& content);
+
+// Only the visits before this one; empty where there are none.
+std::string text_of_past(const State& state, const Content& content);
 
 // Is there an earlier visit, or a finished one from another day, to come back to?
 bool has_history(const State& state);
