@@ -1,12 +1,16 @@
 // Where the record is kept, saving and opening files; what the page's side could not do; and what
 // is left after erasing.
 #include "app/keep.h"
+#include "app/navigate.h"
 #include "app/screens.h"
 
 namespace nextsession {
 namespace {
 
 using Type = Event::Type;
+
+// A file of which all is broken would fill the page.
+constexpr int most_asides = 20;
 
 Node text_of(const Scene& scene, const std::string& key, Look look = Look::Plain) {
   return text(key, scene.rich(key), look);
@@ -21,8 +25,9 @@ Node card_of(const Scene& scene, const std::string& key) {
 }
 
 // One place to type it, whatever it is for.
-Node secret_field(const Scene& scene, const std::string& label, const std::string& hint) {
-  Node field = node("secret", Role::TextField);
+Node secret_field(const Scene& scene, const std::string& id, const std::string& label,
+                  const std::string& hint) {
+  Node field = node(id, Role::TextField);
   field.text = words(scene.say(label));
   field.value = scene.state.keeping.secret;
   field.secret = true;
@@ -50,7 +55,7 @@ Node locked_card(const Scene& scene) {
         text("keep.locked.since", scene.say("keep.locked.since", {{"date", scene.date(since)}})));
   }
   card.children.push_back(text_of(scene, "keep.locked.text"));
-  card.children.push_back(secret_field(scene, "keep.locked.label", "keep.locked.text"));
+  card.children.push_back(secret_field(scene, "secret", "keep.locked.label", "keep.locked.text"));
   card.children.push_back(actions_of(
       "keep.locked", {button("unlock", scene.say("keep.unlock"), Look::Primary, to(Type::Unlock)),
                       button("forgotten", scene.say("footer.erase"), Look::Secondary,
@@ -64,7 +69,7 @@ Node secret_card(const Scene& scene) {
   Node card = card_of(scene, "keep.secret");
   card.children.push_back(text_of(scene, "keep.secret.without"));
   card.children.push_back(text_of(scene, "keep.secret.no-way-back"));
-  card.children.push_back(secret_field(scene, "keep.secret.label", "keep.secret.hint"));
+  card.children.push_back(secret_field(scene, "secret", "keep.secret.label", "keep.secret.hint"));
   card.children.push_back(text_of(scene, "keep.secret.hint", Look::Small));
   return card;
 }
@@ -88,7 +93,8 @@ Node locked_file_card(const Scene& scene) {
   card.children.push_back(
       text("keep.file.locked.text",
            scene.say("keep.file.locked.text", {{"file", scene.state.keeping.file}})));
-  card.children.push_back(secret_field(scene, "keep.file.locked.label", "keep.file.locked.text"));
+  card.children.push_back(
+      secret_field(scene, "file-secret", "keep.file.locked.label", "keep.file.locked.text"));
   card.children.push_back(actions_of(
       "keep.file.locked",
       {button("unlock-file", scene.say("keep.file.unlock"), Look::Primary, to(Type::UnlockFile))}));
@@ -111,34 +117,64 @@ Node file_card(const Scene& scene, bool may_save) {
   return card;
 }
 
+// One thing of a file that could not be used, in the person's language.
+std::string aside_of(const Scene& scene, const SetAside& aside) {
+  const Item* item =
+      aside.key.empty() ? nullptr : find_item(scene.content.form, link_id_of(aside.key));
+  const std::string question = item != nullptr ? item->text : aside.key;
+  const char* key = "keep.aside.part";
+  if (aside.code == ErrorCode::Dangling) key = "keep.aside.unknown";
+  if (aside.code == ErrorCode::Syntax) key = "keep.aside.damaged";
+  if (aside.code == ErrorCode::Missing) key = "keep.aside.missing";
+  if (item != nullptr && aside.code != ErrorCode::Dangling) key = "keep.aside.answer";
+  const std::string what = scene.say(key, {{"question", question}});
+  if (aside.visit.empty()) return what;
+  return scene.say("keep.aside.of", {{"visit", scene.date(aside.visit)}, {"what", what}});
+}
+
+void add_asides(const Scene& scene, Node& notice) {
+  const Keeping& keeping = scene.state.keeping;
+  if (keeping.set_aside.empty()) return;
+  notice.children.push_back(heading("opened/aside", 3, scene.say("keep.aside.title")));
+  notice.children.push_back(text_of(scene, "keep.aside.text"));
+  Node list = node("opened/list", Role::List);
+  int n = 0;
+  for (const SetAside& aside : keeping.set_aside) {
+    Node entry = node("opened/list/" + std::to_string(++n), Role::ListItem);
+    entry.text = words(aside_of(scene, aside));
+    list.children.push_back(std::move(entry));
+    if (n == most_asides) break;
+  }
+  notice.children.push_back(std::move(list));
+  const int more = static_cast<int>(keeping.set_aside.size()) - n;
+  if (more > 0) {
+    notice.children.push_back(text("opened/more", scene.count("keep.aside.more", more)));
+  }
+}
+
 // What came with the file opened last, and what of it could not be read.
 void show_opened(const Scene& scene, Page& page) {
   const Keeping& keeping = scene.state.keeping;
-  if (keeping.file.empty() || keeping.file_locked) return;
-  const bool opened = keeping.added > 0 || keeping.updated > 0 || !keeping.set_aside.empty();
+  if (!keeping.opened || keeping.file_locked) return;
   Node notice = node("opened", Role::Notice);
-  notice.tone = Tone::Info;
+  notice.tone = Tone::Good;
   notice.children.push_back(
-      heading("opened/title", 2, scene.say("keep.last-file", {{"file", keeping.file}})));
+      heading("opened/title", 2, scene.say("keep.opened", {{"file", keeping.file}})));
+  const int differing = static_cast<int>(keeping.differing.size());
   if (keeping.added > 0) {
     notice.children.push_back(text("opened/added", scene.count("keep.added", keeping.added)));
   }
   if (keeping.updated > 0) {
     notice.children.push_back(text("opened/updated", scene.count("keep.updated", keeping.updated)));
   }
-  if (!keeping.set_aside.empty()) {
-    notice.children.push_back(heading("opened/aside", 3, scene.say("keep.aside.title")));
-    notice.children.push_back(text_of(scene, "keep.aside.text"));
-    Node list = node("opened/list", Role::List);
-    int n = 0;
-    for (const std::string& sentence : keeping.set_aside) {
-      Node entry = node("opened/list/" + std::to_string(++n), Role::ListItem);
-      entry.text = words(sentence);
-      list.children.push_back(std::move(entry));
-    }
-    notice.children.push_back(std::move(list));
+  if (differing > 0) {
+    notice.children.push_back(text("opened/differing", scene.count("keep.differing", differing)));
   }
-  if (opened) page.main.push_back(std::move(notice));
+  if (keeping.added + keeping.updated + differing == 0) {
+    notice.children.push_back(text("opened/nothing", scene.say("keep.nothing-new")));
+  }
+  add_asides(scene, notice);
+  page.main.push_back(std::move(notice));
 }
 
 // A record that may be neither kept nor saved leaves nothing to offer but the ways out.
@@ -217,7 +253,7 @@ void show_keeping(const Scene& scene, Page& page) {
 
 void keep_screen(const Scene& scene, Page& page) {
   page.main.push_back(heading("title", 1, scene.say("keep.title")));
-  page.main.push_back(text("lead", scene.say(place_of(scene.state.keeping)), Look::Lead));
+  page.main.push_back(text("where", scene.say(place_of(scene.state.keeping)), Look::Lead));
   if (scene.state.keeping.waiting) page.main.push_back(text_of(scene, "keep.waiting"));
   show_opened(scene, page);
   page.main.push_back(text_of(scene, "keep.safety"));
