@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "record/saved_record.h"
+
 namespace nextsession {
 
 enum class Device {
@@ -23,7 +25,9 @@ struct Keeping {
   std::string file;           // name of the file saved or opened last
   bool waiting = false;       // for news about the last order
   std::string trouble;        // message id of what the page's side could not do; empty: nothing
-  std::vector<std::string> set_aside;  // sentences: what of an opened file could not be read
+  std::vector<SetAside> set_aside;     // what of the file opened last could not be used
+  std::vector<std::string> differing;  // ids of visits that came beside one of the same id
+  bool opened = false, saved = false;  // what was done with `file`
   int added = 0, updated = 0;          // visits that came with the file opened last
   std::vector<std::string> left;       // after erasing: what could not be removed
 };

@@ -3,6 +3,7 @@
 
 #include "app/navigate.h"
 #include "app/update.h"
+#include "app/visits.h"
 
 namespace nextsession {
 namespace {
@@ -63,6 +64,7 @@ bool never_stored(const Content& content, std::string_view link_id) {
 Visit visit_of(const State& state, const Content& content) {
   Visit visit{content.form, content.rules, state.answers};
   visit.opened = state.opened;
+  visit.raised = raised_before(state, content);
   // A few quick answers say nothing; a whole block of them does.
   constexpr std::size_t enough = 12;
   if (state.seconds.size() >= enough) {

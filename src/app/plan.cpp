@@ -64,7 +64,7 @@ void set_field(State& state, const Content& content, const PlanField& field,
   if (content.rules.find_advice(field.advice) == nullptr) return;
   PlanNote& note = state.plan_notes[field.advice];
   std::string& words = field.part == "words" ? note.words : note.happened;
-  const int limit = field.part == "words" ? plan_words_limit : happened_limit;
+  const int limit = field.part == "words" ? say_limit : happened_limit;
   const auto over = [&](const std::string& text) {
     return characters(text) > static_cast<std::size_t>(limit);
   };

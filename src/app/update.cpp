@@ -39,6 +39,7 @@ struct Step {
     state.screen = screen;
     state.shown_at = at;
     state.removed_goal.clear();
+    state.keeping.secret.clear();
     focus_title();
   }
 
@@ -434,7 +435,7 @@ Effects update(State& state, const Event& event, const Content& content, double 
   effects.settings = write_settings(state.settings).dump();
   if (state.keep_nothing || effects.exit || state.screen == Screen::Erased) return effects;
   if (read_only(state)) return effects;
-  begin_visit(state, content);
+  begin_visit(state);
   if (changes_record(event.type) && !secret_answer(content, event)) ++state.visit.changed;
   effects.store = true;
   // After a change of form there is nothing of the new visit yet.

@@ -183,7 +183,7 @@ void each_visit(const State& state, const Content& content, Use use) {
 }  // namespace
 
 std::string form_of_record(std::string_view text) {
-  const Result<Json> document = parse_json(text, "saved", form_limits);
+  const Result<Json> document = parse_json(text, "saved", {record_bytes, 32});
   if (!document || !document.value().is_object()) return form_named("");
   const auto text_of = [](const Json& object, const char* name) {
     const auto found = object.find(name);
@@ -197,7 +197,7 @@ std::string form_of_record(std::string_view text) {
   return form_named(latest.is_object() ? text_of(latest, "form") : std::string());
 }
 
-void begin_visit(State& state, const Content&) {
+void begin_visit(State& state) {
   if (!state.visit.id.empty()) return;
   state.visit.id = visit_id(state.seed, visits_before(state));
   state.visit.date = state.today;
@@ -229,7 +229,7 @@ void start_visit(State& state, const Content& content, bool check_in) {
   carry_plan(fresh);
   fresh.visit.check_in = check_in;
   state = std::move(fresh);
-  begin_visit(state, content);
+  begin_visit(state);
 }
 
 State resume(std::string_view saved_record, const Content& content, const std::string& today) {

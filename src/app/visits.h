@@ -18,10 +18,10 @@ namespace nextsession {
 std::string form_of_record(std::string_view text);
 
 // The state a reload comes back to, from what was stored: the latest visit is the one under way.
-State resume(std::string_view saved_record, const Content& content);
+State resume(std::string_view saved_record, const Content& content, const std::string& today = {});
 
 // Gives the visit under way an id and a date where it has none yet.
-void begin_visit(State& state, const Content& content);
+void begin_visit(State& state);
 
 // A new visit: the one under way joins the past. Goals keep their words and their start; what is
 // still to be raised stays in the plan.
