@@ -8,9 +8,10 @@
 namespace nextsession {
 namespace {
 
-constexpr const char* screen_names[] = {"welcome", "question", "review",  "safety",
-                                        "results", "plan",     "how",     "privacy",
-                                        "sources", "erased",   "compare", "comparison"};
+constexpr const char* screen_names[] = {
+    "welcome",  "question",  "review",   "safety", "results", "plan",
+    "how",      "privacy",   "sources",  "erased", "compare", "comparison",
+    "check-in", "follow-up", "progress", "report", "keep"};
 
 // The questions asked about one area only when they are needed follow the screening ones.
 std::string first_of(const State& state, const Content& content,
