@@ -47,12 +47,21 @@ struct Part {
 };
 
 Nodes moving_part(const Part& part) {
-  const Assessment now = assess(visit_of(part.state(), part.scene.content));
-  if (now.goals.progress == Progress::Unknown) return {};
-  const std::string points = std::to_string(whole_points(now.goals));
-  const std::string key = std::string("progress.") + name_of(now.goals.progress);
-  return {part.title("moving"),
-          text("report/moving/text", part.scene.rich(key, {{"points", points}}))};
+  const Scene& scene = part.scene;
+  const std::vector<RatedVisit> visits = rated_visits(scene.state, scene.content);
+  const Timeline timeline = timeline_of(visits);
+  if (timeline.all.ratings.empty()) return {};
+  Nodes nodes{part.title("moving"), text("report/moving/text", moving_words(scene, timeline.all))};
+  const Moving moving = moving_of(timeline.all, scene.content.rules.change);
+  if (Spans trend = trend_words(scene, moving); !trend.empty()) {
+    nodes.push_back(text("report/moving/trend", std::move(trend)));
+  }
+  if (moving.from_recalled) {
+    nodes.push_back(text("report/moving/memory", scene.say("forward.memory"), Look::Small));
+  }
+  std::optional<Node> chart = goals_chart(scene, timeline, current_goals(scene, visits));
+  if (chart) nodes.push_back(*std::move(chart));
+  return nodes;
 }
 
 Nodes goals_part(const Part& part) {

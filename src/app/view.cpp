@@ -195,6 +195,9 @@ Fill screen_of(Screen screen) {
     case Screen::Erased: return erased_screen;
     case Screen::Compare: return compare_screen;
     case Screen::Comparison: return comparison_screen;
+    case Screen::CheckIn: return check_in_screen;
+    case Screen::FollowUp: return follow_up_screen;
+    case Screen::Progress: return progress_screen;
     case Screen::Report: return report_screen;
     case Screen::Keep: return keep_screen;
   }
