@@ -100,6 +100,15 @@ class Writer {
     block(name + ": " + value);
   }
 
+  void chart(const Node& node) {
+    block(plain(node.text));
+    if (!node.chart) return;
+    std::vector<Line> lines = node.chart->rows;
+    if (!node.chart->columns.empty()) lines.insert(lines.begin(), node.chart->columns);
+    block(node.chart->caption);
+    block(aligned(lines));
+  }
+
   void dots(const Node& node) {
     std::vector<Line> lines;
     for (const Dot& dot : node.dots) lines.push_back({dot.label, dot.words});
@@ -116,6 +125,7 @@ class Writer {
       case Role::Meter: return named(node.name, node.value);
       case Role::Progress: return named(plain(node.text), node.value);
       case Role::Dots: return dots(node);
+      case Role::Chart: return chart(node);
       case Role::Choice: return block((node.checked ? "[x] " : "[ ] ") + plain(node.text));
       case Role::Select: return named(plain(node.text), chosen(node));
       case Role::TextField:
