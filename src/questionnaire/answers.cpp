@@ -26,6 +26,16 @@ std::string repeated_key(std::string_view group, int repetition, std::string_vie
   return key;
 }
 
+std::string_view link_id_in(std::string_view key) {
+  std::size_t start = 0;
+  for (std::size_t i = key.find('#'); i != std::string_view::npos; i = key.find('#', i + 1)) {
+    std::size_t end = i + 1;
+    while (end < key.size() && key[end] >= '0' && key[end] <= '9') ++end;
+    if (end > i + 1 && end < key.size() && key[end] == '/') start = end + 1;
+  }
+  return key.substr(start);
+}
+
 int repetitions(const Answers& answers, std::string_view group) {
   const std::string prefix = std::string(group) + "#";
   int highest = 0;

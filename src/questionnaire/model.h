@@ -93,6 +93,21 @@ struct Questionnaire {
 const Item* find_item(const Questionnaire& form, std::string_view link_id);
 const Item* find_item(const std::vector<Item>& items, std::string_view link_id);
 
+// "url|version", or the url alone where the form has no version. The way responses name a form.
+std::string canonical_of(const Questionnaire& form);
+
+struct Canonical {
+  std::string url;
+  std::string version;  // may be empty
+};
+// "url|version" taken apart at its last bar.
+Canonical canonical_from(std::string_view text);
+
+// Is this linkId one of `ids`, or is its item below one of them? Outside of the form only the
+// former can be told.
+bool is_at_or_below(const Questionnaire& form, std::string_view link_id,
+                    const std::vector<std::string>& ids);
+
 // `visit` is called for each item depth-first with its parent (null at the top), in form order.
 void walk_items(const std::vector<Item>& items, const Item* parent,
                 const std::function<void(const Item&, const Item*)>& visit);

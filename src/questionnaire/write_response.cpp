@@ -33,6 +33,15 @@ class Writer {
   Writer(const Questionnaire& form, const Answers& answers, const Keep& keep)
       : answers_(answers), keep_(keep), enabled_(form, answers) {}
 
+  // One question without what is below it.
+  static Json alone(const Item& item, const Answer& answer) {
+    Json json = named(item);
+    skip(answer.kind, json);
+    Json list = values(item, answer);
+    if (!list.empty()) json["answer"] = std::move(list);
+    return json;
+  }
+
   // `prefix` holds the repetitions around these items: "" or "P1#2/".
   Json items(const std::vector<Item>& list, const std::string& prefix) {
     Json array = Json::array();
@@ -79,11 +88,7 @@ class Writer {
     const auto found = answers_.find(key);
     if (found != answers_.end()) {
       skip(found->second.kind, json);
-      for (const Value& value : found->second.values) {
-        if (found->second.kind != Answer::Kind::Given || value_fault(item, value)) continue;
-        const std::string field = "value" + std::string(fhir_suffix(field_type(item, value)));
-        answer.push_back(Json::object({{field, value_json(item, value)}}));
-      }
+      answer = values(item, found->second);
     }
     if (Json below = items(item.items, prefix); !below.empty()) {
       if (answer.empty()) answer.push_back(Json::object());
@@ -91,6 +96,17 @@ class Writer {
     }
     if (!answer.empty()) json["answer"] = std::move(answer);
     if (json.size() > 1) array.push_back(std::move(json));
+  }
+
+  // Entries of "answer".
+  static Json values(const Item& item, const Answer& answer) {
+    Json list = Json::array();
+    for (const Value& value : answer.values) {
+      if (answer.kind != Answer::Kind::Given || value_fault(item, value)) continue;
+      const std::string field = "value" + std::string(fhir_suffix(field_type(item, value)));
+      list.push_back(Json::object({{field, value_json(item, value)}}));
+    }
+    return list;
   }
 
   static void skip(Answer::Kind kind, Json& json) {
@@ -108,12 +124,14 @@ class Writer {
 
 }  // namespace
 
+Json write_answer(const Item& item, const Answer& answer) { return Writer::alone(item, answer); }
+
 Json write_response(const Questionnaire& form, const Answers& answers, std::string_view authored,
                     const std::function<bool(std::string_view link_id)>& keep) {
   Json document = Json::object();
   document["resourceType"] = "QuestionnaireResponse";
   if (!form.url.empty()) {
-    document["questionnaire"] = form.version.empty() ? form.url : form.url + "|" + form.version;
+    document["questionnaire"] = canonical_of(form);
   }
   document["status"] = authored.empty() ? "in-progress" : "completed";
   if (!authored.empty()) document["authored"] = valid_utf8(authored);

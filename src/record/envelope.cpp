@@ -13,7 +13,10 @@ std::optional<Envelope> open_envelope(std::string_view text, std::string_view fi
     findings.errors.push_back(parsed.error());
     return std::nullopt;
   }
-  Json& document = parsed.value();
+  return check_envelope(std::move(parsed).value(), format, report);
+}
+
+std::optional<Envelope> check_envelope(Json document, std::string_view format, Report& report) {
   if (!document.is_object()) {
     report.error(ErrorCode::WrongType, "",
                  "Found " + shown(document) + "; expected an object in curly brackets.");
