@@ -1,9 +1,10 @@
 #include "app/app.h"
 
+#include "app/keep.h"
 #include "app/update.h"
 #include "app/view.h"
+#include "app/visits.h"
 #include "questionnaire/json.h"
-#include "record/visit_record.h"
 
 namespace nextsession {
 
@@ -20,14 +21,21 @@ Result<std::unique_ptr<App>> App::start(Files files, std::string_view saved_reco
   Findings damaged;  // costs only what is damaged; a visit is worth more than a complaint
   Settings settings;
   if (!saved_settings.empty()) settings = read_settings(saved_settings, damaged);
-  const std::string form = form_named(form_in_record(saved_record));
+  const std::string_view kept = start.kept_record;
+  const std::string form = form_of_record(kept.empty() ? saved_record : kept);
   Findings findings;
   std::optional<Content> content =
       read_content(files, form, settings.language, start.languages, findings);
   if (!content) return findings.errors.front();
-  State state = resume(saved_record, *content);
+  State state = resume(saved_record, *content, start.today);
   state.settings = std::move(settings);
-  state.today = start.today;
+  state.seed = start.seed;
+  state.keeping = start.keeping;
+  // What the tab has may be newer than what the device has, or the other way round.
+  Findings unreadable;
+  if (!kept.empty() && !take_record(state, *content, kept, unreadable)) {
+    leave_alone(state, unreadable);
+  }
   return std::unique_ptr<App>(
       new App(std::move(files), std::move(*content), std::move(state), start));
 }

@@ -31,7 +31,8 @@ struct Start {
   bool canvas = true;                  // this browser can draw the canvas
   std::vector<std::string> languages;  // the browser's, the preferred one first
   std::string seed = {};               // 16 hex digits, random
-  Keeping keeping = {};                // what the browser keeps of an earlier visit
+  Keeping keeping = {};                // what the browser keeps of earlier visits
+  std::string kept_record = {};        // its text, where it can be read
 };
 
 struct Display {

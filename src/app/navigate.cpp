@@ -3,7 +3,7 @@
 
 #include "app/navigate.h"
 #include "app/update.h"
-#include "record/visit_record.h"
+#include "app/visits.h"
 
 namespace nextsession {
 namespace {
@@ -20,6 +20,20 @@ std::string first_of(const State& state, const Content& content,
     if (std::find(keys.begin(), keys.end(), link_id_of(key)) != keys.end()) return key;
   }
   return {};
+}
+
+// A check-in has no questions of its own but those about the goals.
+void settle_check_in(State& state, const Content& content) {
+  state.resumable = false;
+  switch (state.screen) {
+    case Screen::Question: state.question = content.rules.goal_group; break;
+    case Screen::Review:
+    case Screen::Results:
+    case Screen::Safety:
+    case Screen::Erased: state.screen = Screen::CheckIn; break;
+    case Screen::Comparison: state.screen = Screen::Compare; break;
+    default: break;
+  }
 }
 
 }  // namespace
@@ -50,6 +64,7 @@ bool never_stored(const Content& content, std::string_view link_id) {
 Visit visit_of(const State& state, const Content& content) {
   Visit visit{content.form, content.rules, state.answers};
   visit.opened = state.opened;
+  visit.raised = raised_before(state, content);
   // A few quick answers say nothing; a whole block of them does.
   constexpr std::size_t enough = 12;
   if (state.seconds.size() >= enough) {
@@ -62,6 +77,7 @@ Visit visit_of(const State& state, const Content& content) {
 }
 
 std::string question_after(const State& state, const Content& content, std::string_view key) {
+  if (state.visit.check_in) return {};
   const std::vector<std::string> keys = questions_to_ask(visit_of(state, content));
   const auto at = std::find(keys.begin(), keys.end(), key);
   if (at == keys.end() || at + 1 == keys.end()) return {};
@@ -79,6 +95,7 @@ std::string question_after(const State& state, const Content& content, std::stri
 }
 
 std::string question_before(const State& state, const Content& content, std::string_view key) {
+  if (state.visit.check_in) return {};
   const std::vector<std::string> keys = questions_to_ask(visit_of(state, content));
   const auto at = std::find(keys.begin(), keys.end(), key);
   return at == keys.end() || at == keys.begin() ? std::string() : *(at - 1);
@@ -122,31 +139,12 @@ std::string pending_flag(State& state, const Content& content) {
   return {};
 }
 
-State resume(std::string_view saved_record, const Content& content) {
-  State state;
-  state.form = content.form_id;
-  if (saved_record.empty()) return state;
-  Findings findings;  // what is damaged is left out; a visit is worth more than a complaint
-  std::optional<VisitRecord> record = read_record(saved_record, content.form, findings);
-  if (!record) return state;
-  state.answers = std::move(record->answers);
-  state.opened = Set(record->opened.begin(), record->opened.end());
-  for (const std::string& id : record->plan) {
-    if (content.rules.find_advice(id) != nullptr && state.plan.size() < plan_limit) {
-      state.plan.push_back(id);
-    }
-  }
-  state.ticked = Set(record->ticked.begin(), record->ticked.end());
-  for (const auto& [id, wording] : record->words) state.wording[id] = wording;
-  state.goals_shown = std::clamp(repetitions(state.answers, content.rules.goal_group), 1,
-                                 std::max(1, content.rules.max_goals));
-  state.screen = screen_from(record->screen);
-  state.question = record->question;
-  settle(state, content);
-  return state;
+bool needs_safety_answers(Screen screen) {
+  return screen == Screen::Results || screen == Screen::Plan || screen == Screen::Report;
 }
 
 void settle(State& state, const Content& content) {
+  if (state.visit.check_in) return settle_check_in(state, content);
   const std::vector<std::string> keys = questions_to_ask(visit_of(state, content));
   const auto at = std::find(keys.begin(), keys.end(), state.question);
   state.resumable = !state.answers.empty();
@@ -168,12 +166,15 @@ void settle(State& state, const Content& content) {
       break;
     case Screen::Results:
     case Screen::Plan:
+    case Screen::Report:
       // Advice depends on the safety answers, which are never kept: they come first again.
       state.screen = Screen::Question;
       state.question = safety;
       state.reviewing = true;
       break;
     case Screen::Comparison: state.screen = Screen::Compare; break;
+    case Screen::CheckIn:
+    case Screen::FollowUp: state.screen = Screen::Progress; break;
     case Screen::Safety:
     case Screen::Erased: state.screen = Screen::Welcome; break;
     default: break;

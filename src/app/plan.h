@@ -11,7 +11,7 @@
 namespace nextsession {
 
 // Characters of words to say, and of a note on what happened.
-inline constexpr int plan_words_limit = 400;
+inline constexpr int say_limit = 400;
 inline constexpr int happened_limit = 400;
 
 // AddToPlan, RemoveFromPlan, Tick, Untick, SetWords, SetRaised, and SetText of a field of the plan.

@@ -76,6 +76,7 @@ struct State {
   bool reviewing = false;              // a question opened from the review leads back to it
 
   Answers answers;
+  Json left_over;       // of this visit as it was read: what did not fit, to be kept with it
   int goals_shown = 1;  // goal fields on the goals page
   // The goal removed last, with what it held, until the page is left; never stored.
   int removed_number = 0;

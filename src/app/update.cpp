@@ -2,15 +2,26 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "app/goals.h"
+#include "app/keep.h"
 #include "app/navigate.h"
+#include "app/plan.h"
+#include "app/report.h"
 #include "app/sharing.h"
+#include "app/visits.h"
 #include "questionnaire/json.h"
-#include "record/visit_record.h"
+#include "record/saved_record.h"
 
 namespace nextsession {
 namespace {
+
+// Screens a person looks at on the way to somewhere else, and comes back from.
+bool is_aside(Screen screen) {
+  return screen == Screen::How || screen == Screen::Privacy || screen == Screen::Sources ||
+         screen == Screen::Keep;
+}
 
 // One event on one state; the members are the parts of update() that share both.
 struct Step {
@@ -29,6 +40,7 @@ struct Step {
     state.screen = screen;
     state.shown_at = at;
     state.removed_goal.clear();
+    state.keeping.secret.clear();
     focus_title();
   }
 
@@ -36,6 +48,7 @@ struct Step {
   void go(Screen screen, std::string question = {}) {
     const bool may_interrupt = screen == Screen::Question || screen == Screen::Review ||
                                screen == Screen::Results || screen == Screen::Plan ||
+                               screen == Screen::Report || screen == Screen::Progress ||
                                screen == Screen::Compare || screen == Screen::Comparison ||
                                (screen == Screen::Welcome && state.screen == Screen::Question);
     if (may_interrupt) {
@@ -51,7 +64,7 @@ struct Step {
     }
     if (screen == Screen::Review) state.reviewing = false;
     if (screen == Screen::Review || screen == Screen::Results) forget_rerun();
-    if (screen == Screen::Results && state.safety_forgotten) {
+    if (needs_safety_answers(screen) && state.safety_forgotten) {
       const std::string safety = first_safety_question(state, content);
       if (!safety.empty()) {
         state.reviewing = true;
@@ -64,7 +77,23 @@ struct Step {
       return;
     }
     if (screen == Screen::Results) state.result_seen = true;
+    if (screen == (state.visit.check_in ? Screen::Progress : Screen::Results)) {
+      state.visit.finished = true;
+    }
+    if (screen == Screen::Report) {
+      const std::vector<std::string> parts = report_parts(state, content);
+      state.report_parts = Set(parts.begin(), parts.end());
+      state.report_parts.erase("safety");
+    }
     enter(screen);
+  }
+
+  // A new visit beside the one under way and those before it.
+  void come_back(const Event& event) {
+    if (event.value != "check-in" && event.value != "full") return;
+    start_visit(state, content, event.value == "check-in");
+    if (state.visit.check_in) return enter(Screen::CheckIn);
+    show_question(first_question(state, content));
   }
 
   void show_question(const std::string& key) {
@@ -79,9 +108,12 @@ struct Step {
     }
   }
 
+  // What was kept of this visit goes; earlier ones stay as they are.
   void stop_keeping() {
     state.keep_nothing = true;
-    effects.erase = true;
+    effects.record = text_of_past(state, content);
+    effects.erase = effects.record.empty();
+    effects.store = !effects.erase;
   }
 
   // Why the question on screen can't be left yet; a message id, or empty.
@@ -98,9 +130,18 @@ struct Step {
     return {};
   }
 
+  // A check-in asks about the goals and the plan alone.
+  Screen in_check_in(Screen screen) const {
+    if (!state.visit.check_in) return screen;
+    if (screen == Screen::Question || screen == Screen::Review) return Screen::CheckIn;
+    return screen == Screen::Results ? Screen::Progress : screen;
+  }
+
   void show(const Event& event) {
-    const Screen screen = screen_from(event.target);
-    if (name_of(screen) != event.target || screen == Screen::Safety) return;
+    const Screen named = screen_from(event.target);
+    if (name_of(named) != event.target || named == Screen::Safety) return;
+    if (named == Screen::Review && blocked()) return;
+    const Screen screen = in_check_in(named);
     if (screen == Screen::Question && state.screen == Screen::Safety) {
       show_question(state.question);  // to change the answer that brought the screen up
       return;
@@ -109,13 +150,7 @@ struct Step {
       go(screen, state.question.empty() ? first_question(state, content) : state.question);
       return;
     }
-    if (screen == Screen::Review && blocked()) return;
-    const bool aside =
-        screen == Screen::How || screen == Screen::Privacy || screen == Screen::Sources;
-    if (aside && state.screen != Screen::How && state.screen != Screen::Privacy &&
-        state.screen != Screen::Sources) {
-      state.came_from = state.screen;
-    }
+    if (is_aside(screen) && !is_aside(state.screen)) state.came_from = state.screen;
     go(screen);
   }
 
@@ -134,6 +169,7 @@ struct Step {
     const std::vector<std::string> keys = questions_to_ask(visit_of(state, content));
     const auto to = std::find(keys.begin(), keys.end(), event.target);
     if (to == keys.end()) return;
+    if (state.visit.check_in && event.target != content.rules.goal_group) return;
     const auto from = std::find(keys.begin(), keys.end(), state.question);
     if (state.screen == Screen::Question && to > from && blocked()) return;
     if (state.screen == Screen::Review) state.reviewing = true;
@@ -202,6 +238,11 @@ struct Step {
   }
 
   void set_text(const Event& event) {
+    if (event.target == secret_field) {
+      state.keeping.secret = event.value;
+      return;
+    }
+    if (is_plan_field(event.target)) return update_plan(state, event, content);
     const Item* item = item_of(event.target);
     if (item == nullptr || (item->type != ItemType::String && item->type != ItemType::Text)) return;
     const bool was = too_long(*item, state.answers, event.target);
@@ -234,26 +275,6 @@ struct Step {
     go(state.after_safety, state.question_after_safety);
   }
 
-  void plan(const Event& event) {
-    const auto at_plan = std::find(state.plan.begin(), state.plan.end(), event.target);
-    if (event.type == Event::Type::RemoveFromPlan) {
-      if (at_plan == state.plan.end()) return;
-      state.plan.erase(at_plan);
-      state.announce = "plan.removed";
-      if (state.screen == Screen::Plan) focus_title();
-      return;
-    }
-    const bool known = content.rules.find_advice(event.target) != nullptr;
-    if (!known || at_plan != state.plan.end() || state.plan.size() >= plan_limit) return;
-    state.plan.push_back(event.target);
-    state.announce = "plan.added";
-  }
-
-  void tick(const Event& event) {
-    const std::string advice = event.target.substr(0, event.target.find('.'));
-    if (content.rules.find_advice(advice) != nullptr) state.ticked.insert(event.target);
-  }
-
   void open_construct(const Event& event) {
     if (content.rules.construct(event.target) == nullptr) return;
     state.opened.insert(event.target);
@@ -282,14 +303,17 @@ struct Step {
     fresh.revision = state.revision;
     fresh.settings = std::move(settings);
     fresh.today = state.today;
+    fresh.seed = state.seed;
     state = std::move(fresh);
   }
 
   void erase(bool leave) {
+    const bool kept = state.keeping.device == Device::Kept;
     Settings settings;
     settings.language = state.settings.language;
     forget_visit(std::move(settings));
-    effects.erase = true;
+    // Who leaves at once has not asked for the end of what they chose to keep.
+    effects.erase = !(leave && kept);
     effects.exit = leave;
     enter(Screen::Erased);
   }
@@ -298,8 +322,10 @@ struct Step {
   void set_form(const Event& event) {
     if (event.value != patient_form && event.value != therapist_form) return;
     if (event.value == state.form) return enter(Screen::Welcome);
-    if (!state.answers.empty() && event.target != "confirmed") {
-      state.dialog = "switch";
+    const bool kept =
+        state.keeping.device != Device::Nothing && state.keeping.device != Device::Blocked;
+    if (kept || ((!state.answers.empty() || state.past) && event.target != "confirmed")) {
+      state.dialog = kept ? "switch-kept" : "switch";
       state.dialog_opener = event.target;
       state.focus = "dialog/title";
       return;
@@ -344,10 +370,23 @@ struct Step {
       case Type::OpenConstruct: return open_construct(event);
       case Type::FlagSeen: return flag_seen(event);
       case Type::AddToPlan:
-      case Type::RemoveFromPlan: return plan(event);
-      case Type::Tick: return tick(event);
-      case Type::Untick: state.ticked.erase(event.target); return;
-      case Type::SetWords: state.wording[event.target] = event.value; return;
+      case Type::RemoveFromPlan:
+      case Type::Tick:
+      case Type::Untick:
+      case Type::SetWords:
+      case Type::SetRaised: return update_plan(state, event, content);
+      case Type::StartVisit: return come_back(event);
+      case Type::IncludePart: state.report_parts.insert(event.target); return;
+      case Type::ExcludePart: state.report_parts.erase(event.target); return;
+      case Type::Keep:
+      case Type::StopKeeping:
+      case Type::Unlock:
+      case Type::SaveRecord:
+      case Type::OpenRecord:
+      case Type::UnlockFile:
+      case Type::TakeOver:
+      case Type::CopyReport:
+      case Type::Device: return update_keeping(state, event, content, effects);
       case Type::ShowTheme:
       case Type::HideTheme:
       case Type::SaveView:
@@ -372,17 +411,9 @@ struct Step {
   }
 };
 
-std::string stored_record(const State& state, const Content& content) {
-  VisitRecord record;
-  record.answers = state.answers;
-  // That a safety screen came up would tell what was answered.
-  record.screen = name_of(state.screen == Screen::Safety ? state.after_safety : state.screen);
-  record.question = state.question;
-  record.opened.assign(state.opened.begin(), state.opened.end());
-  record.plan = state.plan;
-  record.ticked.assign(state.ticked.begin(), state.ticked.end());
-  record.words.insert(state.wording.begin(), state.wording.end());
-  return write_record(record, content.form, content.rules.never_stored).dump();
+// How often a safety answer was changed is not kept either.
+bool secret_answer(const Content& content, const Event& event) {
+  return never_stored(content, link_id_of(event.target));
 }
 
 }  // namespace
@@ -398,15 +429,21 @@ Effects update(State& state, const Event& event, const Content& content, double 
   state.announce.clear();
   state.problem.clear();
   Step step{state, content, at, {}};
-  step.apply(event);
+  if (!read_only(state) || !changes_record(event.type)) step.apply(event);
   ++state.revision;
   if (state.screen == Screen::Question || state.screen == Screen::Review) state.resumable = true;
   Effects effects = std::move(step.effects);
-  if (state.keep_nothing || (effects.erase && state.screen == Screen::Erased)) return effects;
+  effects.settings = write_settings(state.settings).dump();
+  if (state.keeping.device == Device::Unreadable && !std::exchange(state.keeping.hands_off, true)) {
+    effects.orders.insert(effects.orders.begin(), R"({"do":"hands-off"})");
+  }
+  if (state.keep_nothing || effects.exit || state.screen == Screen::Erased) return effects;
+  if (read_only(state)) return effects;
+  begin_visit(state);
+  if (changes_record(event.type) && !secret_answer(content, event)) ++state.visit.changed;
   effects.store = true;
   // After a change of form there is nothing of the new visit yet.
-  if (state.form == content.form_id) effects.record = stored_record(state, content);
-  effects.settings = write_settings(state.settings).dump();
+  if (state.form == content.form_id) effects.record = saved_text(state, content);
   return effects;
 }
 

@@ -20,9 +20,6 @@ std::string question_after(const State& state, const Content& content, std::stri
 // Where "Back" leads; empty for the welcome page.
 std::string question_before(const State& state, const Content& content, std::string_view key);
 
-// The state a reload comes back to, from what was stored of a visit to the content's form.
-State resume(std::string_view saved_record, const Content& content);
-
 // Unicode code points of a UTF-8 text.
 std::size_t characters(std::string_view utf8);
 

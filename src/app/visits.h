@@ -8,6 +8,7 @@
 #include "app/app.h"
 #include "app/content.h"
 #include "app/state.h"
+#include "assessment/assess.h"
 #include "progress/interval.h"
 #include "progress/timeline.h"
 
@@ -17,10 +18,10 @@ namespace nextsession {
 std::string form_of_record(std::string_view text);
 
 // The state a reload comes back to, from what was stored: the latest visit is the one under way.
-State resume(std::string_view saved_record, const Content& content);
+State resume(std::string_view saved_record, const Content& content, const std::string& today = {});
 
 // Gives the visit under way an id and a date where it has none yet.
-void begin_visit(State& state, const Content& content);
+void begin_visit(State& state);
 
 // A new visit: the one under way joins the past. Goals keep their words and their start; what is
 // still to be raised stays in the plan.
@@ -34,6 +35,9 @@ bool take_record(State& state, const Content& content, std::string_view text, Fi
 SavedRecord record_of(const State& state, const Content& content);
 // The same as the text of the document; empty where there is nothing to keep.
 std::string saved_text(const State& state, const Content& content);
+
+// Only the visits before this one; empty where there are none.
+std::string text_of_past(const State& state, const Content& content);
 
 // Is there an earlier visit, or a finished one from another day, to come back to?
 bool has_history(const State& state);

@@ -86,7 +86,7 @@ std::vector<GoalRating> goals_of(const Interpretation& rules, const Answers& ans
 Assessment assess(const Visit& visit) {
   const Interpretation& rules = visit.rules;
   const Asked asked = what_is_asked(visit);
-  Facts facts{rules, asked};
+  Facts facts{rules, asked, visit.raised};
   Assessment result;
   if (asked.gated) {
     result.gated = true;

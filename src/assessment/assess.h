@@ -19,6 +19,8 @@ struct Visit {
   const Answers& answers;
   std::set<std::string, std::less<>> opened = {};  // constructs whose deep items the person opened
   std::optional<double> seconds_per_answer = {};   // median, when known
+  // Constructs the person has talked about with the therapist at least 14 days ago.
+  std::set<std::string, std::less<>> raised = {};
 };
 
 // The questions of this visit as answer keys in order: enabled, deep ones only where opened.

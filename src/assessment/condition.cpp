@@ -77,6 +77,7 @@ bool holds(const Condition& when, const Facts& facts, Confidence least) {
     case Kind::Unanswered: return unanswered(when.id, facts.asked.answers);
     case Kind::ConstructFriction: return construct_reaches(when, facts, least);
     case Kind::ItemFriction: return item_reaches(when, facts);
+    case Kind::Raised: return facts.raised.contains(when.id);
     case Kind::Progress: return progress_is(when, facts);
     case Kind::Sessions: return sessions_between(when, facts);
     case Kind::NoGoals: return facts.goals.named == 0;

@@ -11,6 +11,7 @@ namespace nextsession {
 struct Facts {
   const Interpretation& rules;
   const Asked& asked;
+  const Ids& raised;  // constructs that were talked about before this visit
   int sessions = -1;  // -1 unknown
   GoalChange goals = {};
   std::vector<ConstructScore> scores = {};

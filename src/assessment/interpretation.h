@@ -25,6 +25,8 @@ struct Condition {
     Unanswered,         // item absent or skipped on purpose
     ConstructFriction,  // construct known and friction >= threshold
     ItemFriction,       // item answered and friction >= threshold
+    Raised,             // construct was talked about in an earlier session (see Visit::raised);
+                        // has nothing to do with a raised friction
     Progress,           // goal change is one of `codes`
     Sessions,           // at_least <= sessions < below
     NoGoals,            // no goal named or rated

@@ -56,6 +56,11 @@ void read_friction(Fields& owner, std::string_view name, ReadFor, Reading& readi
   friction.warn_unknown();
 }
 
+void read_raised(Fields& owner, std::string_view name, ReadFor, Reading& reading, Condition& into) {
+  into.id = owner.text(name, Need::Required);
+  reading.refer(Reference::To::Construct, into.id, owner.place().field(name));
+}
+
 void read_progress(Fields& owner, std::string_view name, ReadFor, Reading& reading,
                    Condition& into) {
   into.codes = owner.texts(name, Need::Required);
@@ -108,13 +113,14 @@ struct Known {
   Reader read;
 };
 
-constexpr std::array<Known, 15> known_conditions = {{
+constexpr std::array<Known, 16> known_conditions = {{
     {"all", Kind::All, read_children},
     {"any", Kind::Any, read_children},
     {"none", Kind::None, read_children},
     {"answer", Kind::Answer, read_answer},
     {"unanswered", Kind::Unanswered, read_unanswered},
     {"friction", Kind::ConstructFriction, read_friction},
+    {"raised", Kind::Raised, read_raised},
     {"progress", Kind::Progress, read_progress},
     {"sessions", Kind::Sessions, read_sessions},
     {"flag", Kind::Flag, read_flag},

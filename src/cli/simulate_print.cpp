@@ -180,6 +180,8 @@ bool print_simulated_visit(const SimulatedVisit& visit, const Observed& seen, st
   for (const std::string& key : visit.asked) out << ' ' << key;
   out << "\nOpened by hand:";
   for (const std::string& id : visit.opened) out << ' ' << id;
+  out << "\nTalked about before:";
+  for (const std::string& id : visit.raised) out << ' ' << id;
   out << "\nAnswers:\n";
   for (const auto& [key, answer] : visit.answers) {
     out << "  " << key << ": " << answer_text(answer) << '\n';

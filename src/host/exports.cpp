@@ -13,6 +13,9 @@
 namespace nextsession {
 namespace {
 
+// Two records at most, each within JSON text within JSON text, and little else.
+constexpr JsonLimits start_limits{8 * record_bytes, 32};
+
 std::string words_of(const Json& json, const char* key) {
   const auto found = json.find(key);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -54,15 +57,34 @@ struct Kept {
 };
 Kept kept_in(const std::string& text) {
   if (text.empty()) return {};
-  const auto json = parse_json(text, "saved", form_limits);
+  const auto json = parse_json(text, "saved", start_limits);
   if (!json.ok() || !json.value().is_object()) return {};
   return {words_of(json.value(), "record"), words_of(json.value(), "settings")};
+}
+
+Device device_from(const std::string& state) {
+  if (state == "open") return Device::Kept;
+  if (state == "locked") return Device::Locked;
+  if (state == "elsewhere") return Device::Elsewhere;
+  return state == "blocked" ? Device::Blocked : Device::Nothing;
+}
+
+Keeping keeping_in(const Json& boot) {
+  Keeping keeping;
+  const auto found = boot.find("device");
+  if (found != boot.end() && found->is_object()) {
+    keeping.device = device_from(words_of(*found, "state"));
+    keeping.under_secret = flag_of(*found, "secret");
+    keeping.since = words_of(*found, "since");
+  }
+  if (flag_of(boot, "evicted")) keeping.trouble = "trouble.evicted";
+  return keeping;
 }
 
 bool start(std::string_view text) {
   Host& h = host();
   if (h.app) return true;
-  auto parsed = parse_json(text, "start", form_limits);
+  auto parsed = parse_json(text, "start", start_limits);
   if (!parsed.ok()) {
     js_fail(describe(parsed.error()));
     return false;
@@ -76,7 +98,8 @@ bool start(std::string_view text) {
   h.canvas_available = flag_of(boot, "canvas");
   const Kept kept = kept_in(words_of(boot, "saved"));
   auto app = App::start({read_file, locales_of(boot)}, kept.record, kept.settings,
-                        {words_of(boot, "today"), h.canvas_available, languages_of(boot)});
+                        {words_of(boot, "today"), h.canvas_available, languages_of(boot),
+                         words_of(boot, "seed"), keeping_in(boot), words_of(boot, "record")});
   if (!app.ok()) {
     js_fail(describe(app.error()));
     return false;
@@ -121,7 +144,12 @@ EMSCRIPTEN_KEEPALIVE void ns_input(const char* text, int bytes) {
 
 // The text of the file the person chose as a saved view.
 EMSCRIPTEN_KEEPALIVE void ns_view(const char* text, int bytes) {
-  give_view(std::string(view_of(text, bytes)));
+  give(Event::Type::ViewOpened, std::string(view_of(text, bytes)));
+}
+
+// A piece of news from web/keep, in JSON.
+EMSCRIPTEN_KEEPALIVE void ns_device(const char* text, int bytes) {
+  give(Event::Type::Device, std::string(view_of(text, bytes)));
 }
 
 // CSS px. Scrolling only draws; another size is laid out anew; the same again does nothing, so the

@@ -22,6 +22,7 @@ struct Host {
   std::unique_ptr<App> app;
   MirrorState mirror;
   std::vector<Input> inputs;  // not yet handled
+  std::vector<Event> news;    // from the page's side, not yet handled
   bool draining = false;
 
   Preferences preferences;
@@ -44,8 +45,9 @@ Host& host();
 // Handles all inputs, then brings the mirror up to the page. A call from inside it (a patch can
 // make the browser send events) only leaves its input behind for the loop that is running.
 void drain();
-// The text of a file the person chose as a saved view.
-void give_view(std::string text);
+// What the page's side has to say: the text of a file the person chose as a saved view, or a piece
+// of news about what is kept (web/protocol.mjs). Handled after what is under way.
+void give(Event::Type type, std::string text);
 // Layout and patch after something other than an input changed: size, preferences, canvas.
 void refresh();
 // Asks for `frames` frames at least; none where nothing is drawn.
@@ -75,5 +77,7 @@ void js_fail(const std::string& message);
 void js_open_view();
 // {"name", "text"} of a file the browser is to save.
 void js_save_file(const std::string& json);
+// An order to the page's side that keeps records; news of it come back through ns_device.
+void js_device(const std::string& order);
 
 }  // namespace nextsession

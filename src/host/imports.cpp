@@ -10,7 +10,7 @@
 EM_JS(void, ns_js_text, (int what, const char* text, int bytes), {
   const words = new TextDecoder().decode(HEAPU8.subarray(text, text + bytes));
   const host = globalThis.nextSessionHost;
-  [ host.apply, host.store, host.fail, host.saveFile ][what](words);
+  [ host.apply, host.store, host.fail, host.saveFile, host.device ][what](words);
 });
 
 EM_JS(void, ns_js_do, (int what), {
@@ -31,7 +31,7 @@ EM_JS(char*, ns_js_file, (const char* path, int bytes, int* size), {
 namespace nextsession {
 namespace {
 
-enum Text { apply, store, fail, save_file };
+enum Text { apply, store, fail, save_file, device };
 enum Deed { request_frame, erase, exit_page, print, open_view };
 
 void send(Text what, const std::string& text) {
@@ -57,5 +57,6 @@ void js_exit() { ns_js_do(exit_page); }
 void js_print() { ns_js_do(print); }
 void js_open_view() { ns_js_do(open_view); }
 void js_save_file(const std::string& json) { send(save_file, json); }
+void js_device(const std::string& order) { send(device, order); }
 
 }  // namespace nextsession

@@ -77,10 +77,12 @@ std::string to_store(const Effects& effects) {
   return kept.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Erase comes first: what is stored with it is what remains, such as the text size.
+// Erase comes first: what is stored with it is what remains, such as the text size. An order may
+// say what storing may not touch.
 void carry_out(const Effects& effects) {
   if (effects.erase) js_erase();
   if (effects.exit) return js_exit();
+  for (const std::string& order : effects.orders) js_device(order);
   if (effects.store) js_store(to_store(effects));
   if (effects.print) js_print();
   if (effects.open_view) js_open_view();
@@ -104,7 +106,8 @@ void drain() {
   if (h.draining || !h.app) return;
   h.draining = true;
   // Bounded, in case a patch and the browser's answer to it should ever feed each other.
-  for (int round = 0; round < 16 && !h.inputs.empty(); ++round) {
+  for (int round = 0; round < 16 && !(h.inputs.empty() && h.news.empty()); ++round) {
+    for (const Event& event : std::exchange(h.news, {})) carry_out(h.app->handle(event, 0));
     const std::vector<Input> inputs = std::exchange(h.inputs, {});
     for (const Input& input : inputs) {
       const auto event = resolve(input, h.app->page(), h.mirror);
@@ -132,14 +135,14 @@ void refresh() {
   wake();
 }
 
-void give_view(std::string text) {
+void give(Event::Type type, std::string text) {
   Host& h = host();
   if (!h.app) return;
-  Event opened;
-  opened.type = Event::Type::ViewOpened;
-  opened.value = std::move(text);
-  carry_out(h.app->handle(opened, 0));
-  refresh();
+  Event event;
+  event.type = type;
+  event.value = std::move(text);
+  h.news.push_back(std::move(event));
+  drain();
 }
 
 void wake(int frames) {

@@ -114,6 +114,8 @@ bool Possible::holds_here(const Condition& when, int sessions_from) const {
                            return note.id == when.id && holds_here(note.when, sessions_from);
                          });
     case Kind::NeverTrue: return false;
+    // Does not hang on the answers of this visit.
+    case Kind::Raised: return rules_.construct(when.id) != nullptr;
     case Kind::None:
     case Kind::Unanswered:
     case Kind::NoGoals:

@@ -15,14 +15,6 @@ constexpr std::array<const char*, 6> names = {"unknown", "worse",           "sli
 
 bool on_scale(const std::optional<int>& rating) { return rating && *rating >= 0 && *rating <= 10; }
 
-Progress progress_of(double mean, const ChangeRule& rule) {
-  if (mean >= rule.clear - epsilon) return Progress::Better;
-  if (mean <= -rule.clear + epsilon) return Progress::Worse;
-  if (mean >= rule.small - epsilon) return Progress::SlightlyBetter;
-  if (mean <= -rule.small + epsilon) return Progress::SlightlyWorse;
-  return Progress::Same;
-}
-
 }  // namespace
 
 const char* name_of(Progress progress) { return names[static_cast<std::size_t>(progress)]; }
@@ -32,6 +24,14 @@ std::optional<Progress> progress_from(const std::string& name) {
     if (name == names[i]) return static_cast<Progress>(i);
   }
   return std::nullopt;
+}
+
+Progress progress_of(double points, const ChangeRule& rule) {
+  if (points >= rule.clear - epsilon) return Progress::Better;
+  if (points <= -rule.clear + epsilon) return Progress::Worse;
+  if (points >= rule.small - epsilon) return Progress::SlightlyBetter;
+  if (points <= -rule.small + epsilon) return Progress::SlightlyWorse;
+  return Progress::Same;
 }
 
 GoalChange goal_change(const std::vector<GoalRating>& goals, const ChangeRule& rule) {

@@ -29,6 +29,9 @@ struct ChangeRule {
   double small = 0.5;  // below this is no change
 };
 
+// What a change of so many points counts as; never Unknown. Both limits belong to the change.
+Progress progress_of(double points, const ChangeRule& rule);
+
 struct GoalChange {
   Progress progress = Progress::Unknown;
   double mean = 0;  // points, now minus start, over rated goals

@@ -182,6 +182,7 @@ bool Expected::holds(const Condition& when, const Assessment& outcome, Confidenc
           [&](const ConstructScore& s) { return s.id == when.id && s.confidence >= least; });
       return *found->friction > when.threshold - rounding && (least <= Confidence::Low || sure);
     }
+    case Kind::Raised: return std::count(visit_.raised.begin(), visit_.raised.end(), when.id) > 0;
     case Kind::ItemFriction: return friction(when.id).value_or(-1) > when.threshold - rounding;
     case Kind::Progress:
       return std::find(when.codes.begin(), when.codes.end(), progress_) != when.codes.end();

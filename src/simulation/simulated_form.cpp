@@ -14,6 +14,27 @@ void add_all_codes(const Condition& when, CodesByItem& codes) {
   for (const Condition& child : when.children) add_all_codes(child, codes);
 }
 
+bool asks_if_raised(const Condition& when, const std::string& construct) {
+  return (when.kind == Kind::Raised && when.id == construct) ||
+         std::any_of(when.children.begin(), when.children.end(),
+                     [&](const Condition& child) { return asks_if_raised(child, construct); });
+}
+
+// Gates cannot ask for it.
+std::vector<std::string> raisable(const Interpretation& rules) {
+  std::vector<std::string> ids;
+  for (const Construct& construct : rules.constructs) {
+    const auto asks = [&](const auto& rule) { return asks_if_raised(rule.when, construct.id); };
+    if (std::any_of(rules.advice.begin(), rules.advice.end(), asks) ||
+        std::any_of(rules.notes.begin(), rules.notes.end(), asks) ||
+        std::any_of(rules.flags.begin(), rules.flags.end(), asks) ||
+        std::any_of(rules.promotions.begin(), rules.promotions.end(), asks)) {
+      ids.push_back(construct.id);
+    }
+  }
+  return ids;
+}
+
 // The number of sessions below which the condition holds; 0 when it says nothing of that kind.
 int sessions_below(const Condition& when) {
   if (when.kind == Kind::Sessions && when.at_least == 0) return when.below;
@@ -52,6 +73,7 @@ SimulatedForm::SimulatedForm(const Questionnaire& the_form, const Interpretation
       scored_.emplace(item.link_id, Scored{&construct, &item});
     }
   }
+  can_be_raised = raisable(rules);
   for (const SafetyFlag& flag : rules.flags) {
     if (!flag.gate) continue;
     add_codes_for(flag.when, gates);

@@ -39,6 +39,8 @@ struct SimulatedForm {
   CodesByItem ends_ranking;              // answers after which nothing is attributed
   // Sessions below this are too early to attribute anything; 0 when the rules have no such limit.
   int attributed_from = 0;
+  // Areas for which a rule asks whether they were talked about before, in the order of the rules.
+  std::vector<std::string> can_be_raised;
 
  private:
   std::map<std::string_view, const Item*> items_;

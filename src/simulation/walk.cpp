@@ -42,6 +42,15 @@ void open_by_hand(const SimulatedForm& form, Random& random, SimulatedVisit& vis
   }
 }
 
+// Three in ten come back after a talk, mostly about one or two areas. Assumed: there are no data.
+void raise_before(const SimulatedForm& form, Random& random, SimulatedVisit& visit) {
+  if (form.can_be_raised.empty() || !random.chance(30)) return;
+  for (int i = 0, count = 1 + random.below(3); i < count; ++i) {
+    const int areas = static_cast<int>(form.can_be_raised.size());
+    visit.raised.insert(form.can_be_raised[static_cast<std::size_t>(random.below(areas))]);
+  }
+}
+
 }  // namespace
 
 SimulatedVisit simulate_visit(const SimulatedForm& form, std::uint64_t number, Random& random) {
@@ -59,6 +68,8 @@ SimulatedVisit simulate_visit(const SimulatedForm& form, std::uint64_t number, R
     visit.asked = questions_to_ask(visit.visit(form));
     answer_all(form, person, passed, visit);
   }
+  // Last, so that the answers do not depend on whether the rules ask for it.
+  raise_before(form, random, visit);
   return visit;
 }
 

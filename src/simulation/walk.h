@@ -19,11 +19,12 @@ struct SimulatedVisit {
   const Pattern* pattern = nullptr;  // of the form's population
   Answers answers;
   std::set<std::string, std::less<>> opened;  // areas opened by hand
+  std::set<std::string, std::less<>> raised;  // areas talked about before this visit
   std::optional<double> seconds_per_answer;
   std::vector<std::string> asked;  // as questions_to_ask gives them at the end
 
   Visit visit(const SimulatedForm& form) const {
-    return {form.form, form.rules, answers, opened, seconds_per_answer};
+    return {form.form, form.rules, answers, opened, seconds_per_answer, raised};
   }
 };
 

@@ -1,0 +1,225 @@
+#include "app/keep.h"
+
+#include <utility>
+
+#include "app/report.h"
+#include "app/sharing.h"
+#include "app/visits.h"
+#include "questionnaire/json.h"
+
+namespace nextsession {
+namespace {
+
+using Type = Event::Type;
+
+std::string order(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// A word of a piece of news.
+std::string word(const Json& news, const char* name) {
+  const auto found = news.find(name);
+  return found != news.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+bool flag(const Json& news, const char* name) {
+  const auto found = news.find(name);
+  return found != news.end() && found->is_boolean() && found->get<bool>();
+}
+
+// Why a file was not taken, as a message id.
+std::string problem_of(const Findings& findings) {
+  const ErrorCode code = findings.errors.empty() ? ErrorCode::Syntax : findings.errors.front().code;
+  if (code == ErrorCode::Newer) return "problem.record.newer";
+  if (code == ErrorCode::TooLarge) return "trouble.too-large";
+  return "problem.record.damaged";
+}
+
+// Orders: what the person asked for, for the page's side to do.
+struct Orders {
+  State& state;
+  const Content& content;
+  Effects& effects;
+
+  void give(Json json) {
+    state.keeping.trouble.clear();
+    state.keeping.waiting = true;
+    effects.orders.push_back(order(json));
+  }
+
+  // Typed once, used once.
+  std::string secret() { return std::exchange(state.keeping.secret, {}); }
+
+  void save() {
+    SavedRecord record = record_of(state, content);
+    if (state.keep_nothing) record = state.past ? state.past->record : SavedRecord();
+    if (record.visits.empty() && record.left_over.empty()) return;
+    Json json;
+    json["do"] = "save";
+    json["name"] = "next-session-" + state.today + ".nextsession.json";
+    json["text"] = write_saved(record, {&content.form}, content.rules.never_stored).dump(1) + "\n";
+    json["type"] = "application/json";
+    json["secret"] = secret();
+    give(std::move(json));
+  }
+
+  void apply(const Event& event) {
+    switch (event.type) {
+      case Type::Keep:
+        if (state.keep_nothing) return;
+        return give({{"do", "keep"}, {"text", saved_text(state, content)}, {"secret", secret()}});
+      case Type::StopKeeping: return give({{"do", "stop"}});
+      case Type::Unlock: return give({{"do", "unlock"}, {"secret", secret()}});
+      case Type::SaveRecord: return save();
+      case Type::OpenRecord: return give({{"do", "open"}});
+      case Type::UnlockFile: return give({{"do", "unlock-file"}, {"secret", secret()}});
+      case Type::TakeOver: return give({{"do", "take-over"}});
+      case Type::CopyReport:
+        return give({{"do", "copy"}, {"text", page_text(report_page(state, content, Start()))}});
+      default: return;
+    }
+  }
+};
+
+// News: what became of it, or what happened on the page's side by itself.
+struct News {
+  State& state;
+  const Content& content;
+
+  void say(const char* message, const char* focus = "") {
+    state.announce = message;
+    if (state.screen == Screen::Keep && *focus != '\0') state.focus = focus;
+  }
+
+  void trouble(std::string message) {
+    state.keeping.trouble = std::move(message);
+    state.focus = "trouble";
+  }
+
+  void show_keeping() {
+    if (state.screen == Screen::Keep) return;
+    state.came_from = state.screen;
+    state.screen = Screen::Keep;
+  }
+
+  void file(const Json& news) {
+    show_keeping();
+    state.keeping.file_locked = false;
+    state.keeping.file = word(news, "name");
+    Findings findings;
+    if (!take_record(state, content, word(news, "text"), findings)) {
+      return trouble(problem_of(findings));
+    }
+    state.keeping.opened = true;
+    say("keep.news.file", "opened");
+  }
+
+  void locked_file(const Json& news) {
+    show_keeping();
+    state.keeping.file = word(news, "name");
+    state.keeping.file_locked = true;
+    say("keep.news.locked-file", "file-secret");
+  }
+
+  // The device's copy, which this tab did not have yet.
+  void take(const Json& news, Device device) {
+    Findings findings;
+    if (!word(news, "text").empty() && !take_record(state, content, word(news, "text"), findings)) {
+      leave_alone(state, findings);
+      return trouble(state.keeping.trouble);
+    }
+    state.keeping.device = device;
+  }
+
+  void handle(const Json& news) {
+    Keeping& keeping = state.keeping;
+    keeping.waiting = false;
+    const std::string what = word(news, "news");
+    if (what == "kept") {
+      keeping.device = Device::Kept;
+      keeping.under_secret = flag(news, "secret");
+      say("keep.news.kept", "where");
+    } else if (what == "opened") {
+      take(news, Device::Kept);
+      keeping.under_secret = true;
+      say("keep.news.opened", "where");
+    } else if (what == "wrong") {
+      trouble("trouble.wrong");
+    } else if (what == "wrong-file") {
+      trouble("trouble.wrong-file");
+    } else if (what == "stopped") {
+      keeping.device = Device::Nothing;
+      keeping.under_secret = false;
+      say("keep.news.stopped", "where");
+    } else if (what == "saved") {
+      keeping.saved = true;
+      keeping.file = word(news, "name");
+      say("keep.news.saved");
+    } else if (what == "file") {
+      file(news);
+    } else if (what == "locked-file") {
+      locked_file(news);
+    } else if (what == "taken") {
+      keeping.device = Device::Elsewhere;
+      say("keep.news.taken");
+    } else if (what == "took") {
+      take(news, Device::Kept);
+      say("keep.news.took", "where");
+    } else if (what == "copied") {
+      say("report.copied");
+    } else if (what == "erased") {
+      erased(news);
+    } else if (what == "trouble") {
+      trouble("trouble." + word(news, "what"));
+      if (word(news, "what") == "blocked" && keeping.device == Device::Nothing) {
+        keeping.device = Device::Blocked;
+      }
+    }
+  }
+
+  void erased(const Json& news) {
+    const auto left = news.find("left");
+    if (left == news.end() || !left->is_array()) return;
+    for (const Json& one : *left) {
+      if (one.is_string()) state.keeping.left.push_back(one.get_ref<const std::string&>());
+    }
+  }
+};
+
+}  // namespace
+
+void update_keeping(State& state, const Event& event, const Content& content, Effects& effects) {
+  if (event.type != Type::Device) return Orders{state, content, effects}.apply(event);
+  const Result<Json> news = parse_json(event.value, "news", {2 * record_bytes, 8});
+  if (news && news.value().is_object()) News{state, content}.handle(news.value());
+}
+
+void leave_alone(State& state, const Findings& findings) {
+  state.keeping.device = Device::Unreadable;
+  state.keeping.trouble = problem_of(findings);
+}
+
+bool changes_record(Type type) {
+  switch (type) {
+    case Type::Answer:
+    case Type::Include:
+    case Type::Exclude:
+    case Type::SetText:
+    case Type::Skip:
+    case Type::RemoveGoal:
+    case Type::RestoreGoal:
+    case Type::OpenConstruct:
+    case Type::AddToPlan:
+    case Type::RemoveFromPlan:
+    case Type::Tick:
+    case Type::Untick:
+    case Type::SetWords:
+    case Type::SetRaised:
+    case Type::StartVisit: return true;
+    default: return false;
+  }
+}
+
+bool read_only(const State& state) { return state.keeping.device == Device::Elsewhere; }
+
+}  // namespace nextsession
