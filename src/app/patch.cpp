@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "app/patch_chart.h"
 #include "questionnaire/json.h"
 
 namespace nextsession {
@@ -32,6 +33,7 @@ const char* name_of(Role role) {
     case Role::Progress: return "progress";
     case Role::Meter: return "meter";
     case Role::Dots: return "dots";
+    case Role::Chart: return "chart";
   }
   return "group";
 }
@@ -126,6 +128,7 @@ std::string fields_of(const Node& node, const std::string& parent) {
     out["dots"].push_back(Json::array({dot.label, dot.words, at, dot.diamond}));
   }
   for (const double mark : node.marks) out["marks"].push_back(std::round(mark * 1000) / 1000);
+  if (node.chart) out["chart"] = chart_fields(*node.chart);
   put_words(out, "href", node.href);
   if (node.level > 0) out["level"] = node.level;
   put_flag(out, "checked", node.checked);
@@ -304,6 +307,9 @@ Items rect_items(const MirrorState& mirror, Flat& flat, const Rects& rects,
   for (const std::string& id : flat.ids) {
     const bool made_anew = removed.count(id) != 0;
     for (const char* part : {"", "/label", "/legend"}) place(id + part, made_anew);
+    for (int key = 0; rects.count(chart_key_id(id, key)) != 0; ++key) {
+      place(chart_key_id(id, key), made_anew);
+    }
   }
   return items;
 }

@@ -1,6 +1,7 @@
 // Which native element each role of a node becomes, and how its fields show on it. One table, so
 // that every attribute follows every change: nothing is set only when an element is made.
 
+import { chart } from './chart.mjs';
 import { attribute, borders, element } from './dom.mjs';
 import { dots } from './dots.mjs';
 
@@ -14,6 +15,7 @@ import { dots } from './dots.mjs';
  * @property {HTMLElement} main carries the DOM id, the name and the description
  * @property {HTMLElement} [words] where the node's own text goes
  * @property {HTMLElement} [label] words with a place of their own, above a field or a group
+ * @property {HTMLElement[]} [keys] of a chart, each with a place of its own
  * @property {HTMLElement[]} leaves what lies over the node's rectangle on the canvas
  */
 
@@ -308,6 +310,7 @@ const KINDS = {
   progress,
   meter,
   dots,
+  chart,
 };
 
 /**
