@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "app/keep.h"
 #include "app/update.h"
 #include "app/view.h"
 #include "app/visits.h"
@@ -31,7 +32,10 @@ Result<std::unique_ptr<App>> App::start(Files files, std::string_view saved_reco
   state.seed = start.seed;
   state.keeping = start.keeping;
   // What the tab has may be newer than what the device has, or the other way round.
-  if (!kept.empty()) take_record(state, *content, kept, damaged);
+  Findings unreadable;
+  if (!kept.empty() && !take_record(state, *content, kept, unreadable)) {
+    leave_alone(state, unreadable);
+  }
   return std::unique_ptr<App>(
       new App(std::move(files), std::move(*content), std::move(state), start));
 }

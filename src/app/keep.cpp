@@ -125,7 +125,8 @@ struct News {
   void take(const Json& news, Device device) {
     Findings findings;
     if (!word(news, "text").empty() && !take_record(state, content, word(news, "text"), findings)) {
-      return trouble(problem_of(findings));
+      leave_alone(state, findings);
+      return trouble(state.keeping.trouble);
     }
     state.keeping.device = device;
   }
@@ -191,6 +192,11 @@ void update_keeping(State& state, const Event& event, const Content& content, Ef
   if (event.type != Type::Device) return Orders{state, content, effects}.apply(event);
   const Result<Json> news = parse_json(event.value, "news", {2 * record_bytes, 8});
   if (news && news.value().is_object()) News{state, content}.handle(news.value());
+}
+
+void leave_alone(State& state, const Findings& findings) {
+  state.keeping.device = Device::Unreadable;
+  state.keeping.trouble = problem_of(findings);
 }
 
 bool changes_record(Type type) {

@@ -17,6 +17,9 @@ inline constexpr std::string_view secret_field = "secret";
 // Orders and news are documented in web/protocol.mjs.
 void update_keeping(State& state, const Event& event, const Content& content, Effects& effects);
 
+// The record of this device cannot be read: it is left alone, and the person told.
+void leave_alone(State& state, const Findings& findings);
+
 // Does the event change what is kept? Not while another tab has the record.
 bool changes_record(Event::Type type);
 bool read_only(const State& state);

@@ -9,11 +9,12 @@
 namespace nextsession {
 
 enum class Device {
-  Nothing,    // in this tab alone
-  Kept,       // on this device, too
-  Locked,     // on this device, under a passphrase that has not been given
-  Elsewhere,  // another tab has it; this one can look, and take over
-  Blocked     // this browser refuses to keep anything
+  Nothing,     // in this tab alone
+  Kept,        // on this device, too
+  Locked,      // on this device, under a passphrase that has not been given
+  Elsewhere,   // another tab has it; this one can look, and take over
+  Unreadable,  // on this device, but damaged or of a later version: it stays as it is
+  Blocked      // this browser refuses to keep anything
 };
 
 struct Keeping {
@@ -23,6 +24,7 @@ struct Keeping {
   std::string secret;         // as typed on screen now; never stored, forgotten with the page
   bool file_locked = false;   // the file chosen waits for its passphrase
   std::string file;           // name of the file saved or opened last
+  bool hands_off = false;     // the page's side was told to leave an unreadable record alone
   bool waiting = false;       // for news about the last order
   std::string trouble;        // message id of what the page's side could not do; empty: nothing
   std::vector<SetAside> set_aside;     // what of the file opened last could not be used

@@ -71,6 +71,9 @@ Node advice_card(const Scene& scene, const std::string& advice, const Reason* re
                  const Assessment& assessment);
 // The words to say with the choice between gentle and direct.
 std::vector<Node> words_to_say(const Scene& scene, const std::string& advice);
+// What to do if that brings nothing.
+Node if_no_change(const Scene& scene, const std::string& id, const std::string& advice);
+void append(std::vector<Node>& nodes, std::vector<Node> more);
 // What one advice rests on: grade, size, sources with their DOI.
 std::vector<Node> evidence(const Scene& scene, const std::string& id, const Advice& advice);
 // A study as it is cited, which is English in every language.
@@ -100,8 +103,9 @@ Spans trend_words(const Scene& scene, const Moving& moving);
 std::vector<Node> moving_headline(const Scene& scene, const GoalLine& all);
 // When the next look fits, which is an offer.
 std::string next_look_words(const Scene& scene);
-// What was raised with the therapist, with the notes on what happened; empty when nothing was.
-std::vector<Node> raised_cards(const Scene& scene);
+// What was raised, in this visit and before it, with the notes on what happened: the latest first.
+// Headings are of `level`.
+std::vector<Node> raised_groups(const Scene& scene, int level);
 
 // A button that shows or hides the nodes made by `content`.
 std::vector<Node> disclosure(const Scene& scene, const std::string& id, const std::string& closed,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "app/goals.h"
 #include "app/keep.h"
@@ -433,6 +434,9 @@ Effects update(State& state, const Event& event, const Content& content, double 
   if (state.screen == Screen::Question || state.screen == Screen::Review) state.resumable = true;
   Effects effects = std::move(step.effects);
   effects.settings = write_settings(state.settings).dump();
+  if (state.keeping.device == Device::Unreadable && !std::exchange(state.keeping.hands_off, true)) {
+    effects.orders.insert(effects.orders.begin(), R"({"do":"hands-off"})");
+  }
   if (state.keep_nothing || effects.exit || state.screen == Screen::Erased) return effects;
   if (read_only(state)) return effects;
   begin_visit(state);

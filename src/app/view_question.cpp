@@ -113,8 +113,20 @@ Node skip_button(const Scene& scene, const std::string& key, const std::string& 
   return skip;
 }
 
+// Of a check-in, the goals are all that is asked on a question page.
+bool within_check_in(const Scene& scene, const Item& item) {
+  return scene.state.visit.check_in && item.link_id == scene.content.rules.goal_group;
+}
+
 void actions(const Scene& scene, Page& page, const Item& item) {
   const State& state = scene.state;
+  if (within_check_in(scene, item)) {
+    page.next = "next";
+    page.main.push_back(node("actions", Role::Row,
+                             {button("next", scene.say("check-in.back"), Look::Primary,
+                                     to(Type::Show, name_of(Screen::CheckIn)))}));
+    return;
+  }
   const std::string& key = state.question;
   const std::string before = question_before(state, scene.content, key);
   const std::string after = question_after(state, scene.content, key);
@@ -144,7 +156,7 @@ void question_screen(const Scene& scene, Page& page) {
   page.id = "question/" + key;
   const Item* item = find_item(scene.content.form, link_id_of(key));
   if (item == nullptr) return welcome_screen(scene, page);
-  progress(scene, page);
+  if (!within_check_in(scene, *item)) progress(scene, page);
   const std::string first_field =
       item->type == ItemType::Group && !item->items.empty()
           ? field_of_goals(scene, *item)

@@ -77,10 +77,12 @@ std::string to_store(const Effects& effects) {
   return kept.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Erase comes first: what is stored with it is what remains, such as the text size.
+// Erase comes first: what is stored with it is what remains, such as the text size. An order may
+// say what storing may not touch.
 void carry_out(const Effects& effects) {
   if (effects.erase) js_erase();
   if (effects.exit) return js_exit();
+  for (const std::string& order : effects.orders) js_device(order);
   if (effects.store) js_store(to_store(effects));
   if (effects.print) js_print();
   if (effects.open_view) js_open_view();
@@ -90,7 +92,6 @@ void carry_out(const Effects& effects) {
     file["text"] = effects.file_text;
     js_save_file(file.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
-  for (const std::string& order : effects.orders) js_device(order);
 }
 
 }  // namespace

@@ -83,11 +83,12 @@ class Person {
   explicit Person(std::string_view record = {}, std::string_view settings = {},
                   const std::vector<std::string>& languages = {},
                   const std::string& today = "2026-11-24") {
-    Result<std::unique_ptr<App>> started =
-        App::start(files_of(packed_assets()), record, settings, {today, true, languages});
-    REQUIRE_MESSAGE(started.ok(), describe(started.error()));
-    app_ = std::move(started).value();
+    Start start;
+    start.today = today;
+    start.languages = languages;
+    open(record, settings, start);
   }
+  Person(std::string_view record, const Start& start) { open(record, {}, start); }
 
   const Page& page() const { return app_->page(); }
   const App& app() const { return *app_; }
@@ -117,6 +118,13 @@ class Person {
   // The choice with this code on the question page.
   void choose(std::string_view code) { use(app_->state().question + "/" + std::string(code)); }
   void next() { use("next"); }
+  // A piece of news from the page's side.
+  void hear(const Json& news) {
+    Event event;
+    event.type = Event::Type::Device;
+    event.value = news.dump();
+    send(event);
+  }
 
   // Answers the question on screen with this code, or moves on when it does not offer it.
   void answer(std::string_view code) {
@@ -125,6 +133,13 @@ class Person {
   }
 
  private:
+  void open(std::string_view record, std::string_view settings, const Start& start) {
+    Result<std::unique_ptr<App>> started =
+        App::start(files_of(packed_assets()), record, settings, start);
+    REQUIRE_MESSAGE(started.ok(), describe(started.error()));
+    app_ = std::move(started).value();
+  }
+
   std::unique_ptr<App> app_;
   Effects effects_;
   double now_ = 0;

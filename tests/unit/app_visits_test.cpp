@@ -1,0 +1,320 @@
+// Coming back: what of a visit goes on, what stays behind, and what is told over time.
+#include "app/visits.h"
+
+#include "app/keep.h"
+#include "app/plan.h"
+#include "support/person.h"
+
+using namespace nextsession;
+using namespace nextsession::test;
+
+namespace {
+
+Event event_of(Event::Type type, std::string target = {}, std::string value = {}) {
+  Event event;
+  event.type = type;
+  event.target = std::move(target);
+  event.value = std::move(value);
+  return event;
+}
+
+void rate(Person& person, int goal, const char* words, int start, int now) {
+  const std::string group = person.app().content().rules.goal_group;
+  const Interpretation& rules = person.app().content().rules;
+  const auto key = [&](const std::string& part) { return repeated_key(group, goal, part); };
+  if (*words != '\0') {
+    person.send(event_of(Event::Type::SetText, key(rules.goal_text), words));
+  }
+  if (start >= 0) {
+    person.send(event_of(Event::Type::Answer, key(rules.goal_start), std::to_string(start)));
+  }
+  person.send(event_of(Event::Type::Answer, key(rules.goal_now), std::to_string(now)));
+}
+
+Start on(const std::string& day) {
+  Start start;
+  start.today = day;
+  start.seed = "00000000000000a1";
+  return start;
+}
+
+// A finished full visit with one goal (2 at the start, 3 now) and two things in the plan.
+std::string first_visit(const std::string& day = "2026-09-01") {
+  Person person({}, on(day));
+  rate(person, 1, "Sleep through", 2, 3);
+  person.send(event_of(Event::Type::Answer, "P4", "little-change"));
+  person.send(event_of(Event::Type::AddToPlan, "A2"));
+  person.send(event_of(Event::Type::AddToPlan, "A1"));
+  person.send(event_of(Event::Type::SetText, "plan/A2/words", "My own words"));
+  person.send(event_of(Event::Type::Show, "results"));
+  REQUIRE(person.app().state().visit.finished);
+  return person.effects().record;
+}
+
+}  // namespace
+
+TEST_CASE("a finished visit of another day leads to the welcome page, with what to do next") {
+  Person person(first_visit(), on("2026-09-20"));
+  CHECK(person.page().id == "welcome");
+  CHECK(has_history(person.app().state()));
+  CHECK(last_look(person.app().state()) == "2026-09-01");
+  const NextLook next = next_look_of(person.app().state());
+  CHECK_FALSE(next.full);
+  CHECK(next.due);
+  CHECK(next.date == "2026-09-15");
+}
+
+TEST_CASE("a new visit keeps goals and their start, and asks for now anew") {
+  for (const char* kind : {"check-in", "full"}) {
+    CAPTURE(kind);
+    Person person(first_visit(), on("2026-09-20"));
+    const std::string id = person.app().state().visit.id;
+    person.send(event_of(Event::Type::StartVisit, "", kind));
+    const State& state = person.app().state();
+    CHECK(state.visit.id != id);
+    CHECK(state.visit.id.size() == 16);
+    CHECK(state.visit.date == "2026-09-20");
+    CHECK(state.visit.check_in == (std::string_view(kind) == "check-in"));
+    CHECK(state.answers.size() == 2);
+    CHECK(state.answers.contains("P1#1/P1.text"));
+    CHECK(state.answers.contains("P1#1/P1.start"));
+    REQUIRE(state.past);
+    CHECK(state.past->record.visits.size() == 1);
+    CHECK(state.screen == (state.visit.check_in ? Screen::CheckIn : Screen::Question));
+  }
+}
+
+TEST_CASE("a second start without an answer does not leave an empty visit behind") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  person.send(event_of(Event::Type::StartVisit, "", "nonsense"));
+  CHECK(person.app().state().past->record.visits.size() == 1);
+}
+
+TEST_CASE("the plan is asked about, and only what was not raised goes on") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  CHECK(to_follow(person.app().state()) == std::vector<std::string>{"A2", "A1"});
+  CHECK(words_of_plan(person.app().state(), person.app().content(), "A2") == "My own words");
+  person.send(event_of(Event::Type::SetRaised, "A2", "yes"));
+  person.send(event_of(Event::Type::SetRaised, "A1", "no"));
+  person.send(event_of(Event::Type::SetRaised, "A7", "yes"));  // not in the plan
+  person.send(event_of(Event::Type::SetText, "plan/A2/happened", "It went well"));
+  CHECK(to_bring(person.app().state()) == std::vector<std::string>{"A1"});
+  CHECK(to_follow(person.app().state()).size() == 2);  // still on screen
+  rate(person, 1, "", -1, 4);
+  person.send(event_of(Event::Type::Show, "progress"));
+
+  Person later(person.effects().record, on("2026-10-10"));
+  later.send(event_of(Event::Type::StartVisit, "", "full"));
+  CHECK(to_follow(later.app().state()) == std::vector<std::string>{"A1"});
+  CHECK(later.app().state().plan == std::vector<std::string>{"A1"});
+  const SavedRecord record = record_of(later.app().state(), later.app().content());
+  REQUIRE(record.visits.size() == 3);
+  CHECK(record.visits[1].plan[0].happened == "It went well");
+  CHECK(record.visits[1].plan[0].raised == "yes");
+}
+
+TEST_CASE("what was raised counts for the advice two weeks later, and not before") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  person.send(event_of(Event::Type::SetRaised, "A2", "partly"));
+  person.send(event_of(Event::Type::Show, "progress"));
+  const std::string record = person.effects().record;
+  for (const auto& [day, counts] : {std::pair{"2026-10-03", false}, {"2026-10-04", true}}) {
+    CAPTURE(day);
+    Person later(record, on(day));
+    later.send(event_of(Event::Type::StartVisit, "", "full"));
+    const Set raised = raised_before(later.app().state(), later.app().content());
+    CHECK(raised.contains("R1") == counts);
+  }
+}
+
+TEST_CASE("a note of the plan that is too long is kept and said once") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  person.send(event_of(Event::Type::SetText, "plan/A2/happened", std::string(401, 'x')));
+  CHECK(person.page().announce == person.app().content().words.text("field.passed"));
+  person.send(event_of(Event::Type::SetText, "plan/A2/happened", std::string(402, 'x')));
+  CHECK(person.page().announce.empty());
+  person.send(event_of(Event::Type::SetText, "plan/A2/happened", std::string(400, 'x')));
+  CHECK(person.page().announce == person.app().content().words.text("field.fits"));
+}
+
+TEST_CASE("the ratings of all visits come with their days") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  rate(person, 1, "", -1, 6);
+  const std::vector<RatedVisit> rated = rated_visits(person.app().state(), person.app().content());
+  REQUIRE(rated.size() == 2);
+  CHECK(rated[0].date == "2026-09-01");
+  CHECK(rated[0].goals[0].now == 3);
+  CHECK(rated[1].date == "2026-09-20");
+  CHECK(rated[1].goals[0].start == 2);
+  CHECK(rated[1].goals[0].now == 6);
+}
+
+TEST_CASE("a check-in leads to goals and progress, never to questions or a result") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  for (const auto& [asked, shown] : {std::pair{"question", Screen::CheckIn},
+                                     {"review", Screen::CheckIn},
+                                     {"results", Screen::Progress}}) {
+    CAPTURE(asked);
+    person.send(event_of(Event::Type::Show, asked));
+    CHECK(person.app().state().screen == shown);
+  }
+  person.send(event_of(Event::Type::ShowQuestion, "P4"));
+  CHECK(person.app().state().screen == Screen::Progress);
+  person.send(event_of(Event::Type::ShowQuestion, "P1"));
+  CHECK(person.app().state().screen == Screen::Question);
+}
+
+TEST_CASE("a reload in the middle of a check-in comes back to it") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  rate(person, 1, "", -1, 6);
+  Person again(person.effects().record, on("2026-09-20"));
+  CHECK(again.app().state().screen == Screen::CheckIn);
+  CHECK(again.app().state().visit.id == person.app().state().visit.id);
+  CHECK(again.app().state().answers == person.app().state().answers);
+}
+
+TEST_CASE("visits of one seed have ids of their own") {
+  Person person({}, on("2026-01-01"));
+  std::set<std::string> ids;
+  for (int n = 0; n < 50; ++n) {
+    person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+    rate(person, 1, "Walk", 1, 2);
+    ids.insert(person.app().state().visit.id);
+  }
+  CHECK(ids.size() == 50);
+}
+
+TEST_CASE("how often a visit changed counts answers and not looking around") {
+  Person person({}, on("2026-01-01"));
+  person.send(event_of(Event::Type::Show, "how"));
+  CHECK(person.app().state().visit.changed == 0);
+  rate(person, 1, "Walk", 1, 2);
+  CHECK(person.app().state().visit.changed == 3);
+  person.send(event_of(Event::Type::Answer, "S1", "often"));
+  CHECK(person.app().state().visit.changed == 3);
+}
+
+TEST_CASE("opening a file adds what is new, once, and keeps what is under way") {
+  const std::string file = first_visit();
+  Person person({}, Start{"2026-10-01", true, {}, "00000000000000b2"});
+  rate(person, 1, "Other goal", 4, 5);
+  for (int time = 0; time < 2; ++time) {
+    CAPTURE(time);
+    person.hear({{"news", "file"}, {"name", "mine.json"}, {"text", file}});
+    CHECK(person.app().state().keeping.added == 1 - time);
+    CHECK(person.app().state().past->record.visits.size() == 1);
+    CHECK(given_integer(person.app().state().answers, "P1#1/P1.now") == 5);
+    CHECK(person.app().state().screen == Screen::Keep);
+  }
+}
+
+TEST_CASE("opening a file at a fresh page makes its latest visit the one under way") {
+  Person person({}, on("2026-10-01"));
+  person.hear({{"news", "file"}, {"name", "mine.json"}, {"text", first_visit()}});
+  CHECK(person.app().state().visit.date == "2026-09-01");
+  CHECK(has_history(person.app().state()));
+  CHECK(person.app().state().screen == Screen::Keep);
+}
+
+TEST_CASE("a file that cannot be opened changes nothing and is named") {
+  struct Case {
+    const char* text;
+    const char* trouble;
+  };
+  const Case cases[] = {
+      {"", "problem.record.damaged"},
+      {"no json", "problem.record.damaged"},
+      {"[]", "problem.record.damaged"},
+      {R"({"format":"next-session/record","version":2,"visits":[]})", "problem.record.newer"},
+      {R"({"format":"other","version":1})", "problem.record.damaged"},
+  };
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::Show, "keep"));
+  const std::string before = person.effects().record;
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    person.hear({{"news", "file"}, {"name", "x.json"}, {"text", one.text}});
+    CHECK(person.app().state().keeping.trouble == one.trouble);
+    CHECK(person.effects().record == before);
+  }
+}
+
+TEST_CASE("an unreadable record of the device is left alone") {
+  Start start = on("2026-10-01");
+  start.keeping.device = Device::Kept;
+  start.kept_record = R"({"format":"next-session/record","version":7,"visits":[]})";
+  Person person({}, start);
+  CHECK(person.app().state().keeping.device == Device::Unreadable);
+  person.send(event_of(Event::Type::Show, "how"));
+  REQUIRE(person.effects().orders.size() == 1);
+  CHECK(person.effects().orders[0].find("hands-off") != std::string::npos);
+  person.send(event_of(Event::Type::Show, "welcome"));
+  CHECK(person.effects().orders.empty());
+}
+
+TEST_CASE("another tab has the record: looking is possible, changing is not") {
+  Start start = on("2026-09-20");
+  start.keeping.device = Device::Elsewhere;
+  start.kept_record = first_visit();
+  Person person({}, start);
+  const Answers answers = person.app().state().answers;
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  person.send(event_of(Event::Type::Answer, "P4", "better"));
+  CHECK(person.app().state().answers == answers);
+  CHECK_FALSE(person.effects().store);
+  person.send(event_of(Event::Type::Show, "progress"));
+  CHECK(person.app().state().screen == Screen::Progress);
+  person.hear({{"news", "took"}, {"text", first_visit()}});
+  CHECK(person.app().state().keeping.device == Device::Kept);
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  CHECK(person.app().state().visit.check_in);
+}
+
+TEST_CASE("violence at home: earlier visits stay kept, this one is not") {
+  Person person(first_visit(), on("2026-10-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "full"));
+  person.send(event_of(Event::Type::Answer, "P4", "better"));
+  person.send(event_of(Event::Type::Include, "S2", "home"));
+  person.send(event_of(Event::Type::Show, "review"));
+  REQUIRE(person.page().id == "safety/SF4");
+  CHECK_FALSE(person.effects().erase);
+  CHECK(person.effects().store);
+  CHECK(person.effects().record.find("2026-09-01") != std::string::npos);
+  CHECK(person.effects().record.find("2026-10-20") == std::string::npos);
+}
+
+TEST_CASE("orders: the passphrase is handed on once and forgotten") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::Show, "keep"));
+  person.send(event_of(Event::Type::SetText, "secret", "open sesame"));
+  CHECK(person.effects().record.find("sesame") == std::string::npos);
+  person.send(event_of(Event::Type::Keep));
+  REQUIRE(person.effects().orders.size() == 1);
+  CHECK(person.effects().orders[0].find("open sesame") != std::string::npos);
+  CHECK(person.app().state().keeping.secret.empty());
+  person.hear({{"news", "kept"}, {"secret", true}});
+  CHECK(person.app().state().keeping.device == Device::Kept);
+  CHECK(person.app().state().keeping.under_secret);
+  person.hear({{"news", "trouble"}, {"what", "full"}});
+  CHECK(person.app().state().keeping.trouble == "trouble.full");
+}
+
+TEST_CASE("what is kept of many visits equals what is written of them at once") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  rate(person, 1, "", -1, 6);
+  const State& state = person.app().state();
+  const Content& content = person.app().content();
+  const Json whole =
+      write_saved(record_of(state, content), {&content.form}, content.rules.never_stored);
+  const auto kept = parse_json(person.effects().record, "kept");
+  REQUIRE(kept.ok());
+  CHECK(kept.value() == whole);
+}
