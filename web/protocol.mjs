@@ -16,11 +16,14 @@
  * @property {[string, string][]} [options] value and words
  * @property {number[]} [marks] borders on a meter or a line of dots, 0 to 1
  * @property {[string, string, number, boolean][]} [dots] label, words, place (0 to 1), diamond
+ * @property {ChartFields} [chart]
  * @property {string} [href]
  * @property {number} [level]
  * @property {boolean} [checked]
  * @property {boolean} [many]
  * @property {boolean} [multiline]
+ * @property {boolean} [secret] a passphrase
+ * @property {boolean} [screenOnly] not on paper
  * @property {boolean} [required]
  * @property {boolean} [invalid]
  * @property {boolean} [expanded]
@@ -33,6 +36,25 @@
  * @property {string} [lang]
  * @property {string} [purpose] of a select, as autocomplete takes it
  * @property {'press' | 'choose' | 'text' | 'select'} [on]
+ */
+
+/**
+ * Places are 0 to 1; up is more.
+ * @typedef {[number, number] | [number, number, number]} ChartPoint x, y, and 1: remembered, not
+ *   rated on its day; 2: long after the point before it
+ */
+
+/**
+ * @typedef {object} ChartFields
+ * @property {[string, number, 0 | 1, ChartPoint[]][]} [lines] label, shape of its marks (0 to 4), 1: strong
+ * @property {[number, string][]} [across] dates
+ * @property {[number, string][]} [up] values
+ * @property {[number, number, string]} [band] low, high, and what the shade means
+ * @property {string} [hollow] what hollow marks mean
+ * @property {string} [caption] of the table
+ * @property {string[]} [columns]
+ * @property {string[][]} [rows]
+ * @property {boolean} [small] one of several beside each other
  */
 
 /**

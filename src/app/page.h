@@ -3,9 +3,11 @@
 // mirror does not hold, and nothing is held that is not drawn.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/event.h"
@@ -35,7 +37,8 @@ enum class Role {
   Select,
   Progress,  // fraction; without text or name only a picture of words beside it
   Meter,     // friction on 0..1 with low..high, named by `name`, read out by `value`
-  Dots       // two people's places on 0..1, with marks at the borders; a table to the mirror
+  Dots,      // two people's places on 0..1, with marks at the borders; a table to the mirror
+  Chart      // lines over time under one sentence that says what they show; a table to the mirror
 };
 
 // How a node is drawn; never a meaning of its own.
@@ -81,6 +84,40 @@ struct Dot {
   bool diamond = false;      // else round: told apart by shape, not by colour alone
 };
 
+// One rating on a line of a Chart. Both ways 0..1; y grows upwards.
+struct ChartPoint {
+  double x = 0, y = 0;
+  bool hollow = false;  // remembered later, not rated on that day
+  bool gap = false;     // long after the point before it: the line between them is dashed
+};
+
+struct ChartLine {
+  std::string label;
+  // 0 disc, 1 diamond, 2 square, 3 triangle, 4 triangle on its tip. The colour goes by the shape,
+  // so that one line looks the same in every chart.
+  int shape = 0;
+  bool strong = false;  // thicker and above the others
+  std::vector<ChartPoint> points;
+};
+
+struct ChartMark {
+  double at = 0;  // 0..1
+  std::string label;
+};
+
+// Lines over time, and the table that holds the same in words.
+struct Chart {
+  std::vector<ChartLine> lines;
+  std::vector<ChartMark> across,
+      up;  // dates below, as many as there is room for; values at the left
+  std::optional<std::pair<double, double>> band;  // shaded from low to high, 0..1
+  std::string band_label, hollow_label;           // what the shade and the hollow marks mean
+  std::string caption;
+  std::vector<std::string> columns;            // first that of the row headers
+  std::vector<std::vector<std::string>> rows;  // first the row header; no cell is empty
+  bool small = false;  // one of several beside each other: lower, with nothing to explain it
+};
+
 struct Node {
   // Out of line (page.cpp): a Node holds a dozen strings, and its copies would otherwise be written
   // out at every place that builds one, which is a fifth of the shipped module.
@@ -99,14 +136,17 @@ struct Node {
   std::string name;         // accessible name, only where the visible words are not enough
   std::string describedby;  // id of the node that describes this one (hint, error)
   std::string value;  // TextField: its text; Select: the chosen value; Meter: the words read out
-  std::vector<Option> options;  // Select
-  std::vector<Dot> dots;        // Dots
-  std::vector<double> marks;    // Meter, Dots: borders on 0..1
-  std::string href;             // Link that leaves the page: https:, tel:, sms:; or "#id" inside it
-  int level = 0;                // Heading: 1-4
-  bool checked = false;         // Choice
-  bool many = false;            // ChoiceGroup and its Choices: check boxes instead of radio buttons
-  bool multiline = false;       // TextField
+  std::vector<Option> options;         // Select
+  std::vector<Dot> dots;               // Dots
+  std::vector<double> marks;           // Meter, Dots: borders on 0..1
+  std::shared_ptr<const Chart> chart;  // Chart; never changed once a page holds it
+  std::string href;          // Link that leaves the page: https:, tel:, sms:; or "#id" inside it
+  int level = 0;             // Heading: 1-4
+  bool checked = false;      // Choice
+  bool many = false;         // ChoiceGroup and its Choices: check boxes instead of radio buttons
+  bool multiline = false;    // TextField
+  bool secret = false;       // TextField: never shown as it is typed
+  bool screen_only = false;  // neither printed nor copied: what only works on screen
   bool required = false;
   bool invalid = false;
   std::optional<bool> expanded;            // Button that shows and hides something

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "app/patch_chart.h"
 #include "questionnaire/json.h"
 
 namespace nextsession {
@@ -32,6 +33,7 @@ const char* name_of(Role role) {
     case Role::Progress: return "progress";
     case Role::Meter: return "meter";
     case Role::Dots: return "dots";
+    case Role::Chart: return "chart";
   }
   return "group";
 }
@@ -126,11 +128,14 @@ std::string fields_of(const Node& node, const std::string& parent) {
     out["dots"].push_back(Json::array({dot.label, dot.words, at, dot.diamond}));
   }
   for (const double mark : node.marks) out["marks"].push_back(std::round(mark * 1000) / 1000);
+  if (node.chart) out["chart"] = chart_fields(*node.chart);
   put_words(out, "href", node.href);
   if (node.level > 0) out["level"] = node.level;
   put_flag(out, "checked", node.checked);
   put_flag(out, "many", node.many);
   put_flag(out, "multiline", node.multiline);
+  put_flag(out, "secret", node.secret);
+  put_flag(out, "screenOnly", node.screen_only);
   put_flag(out, "required", node.required);
   put_flag(out, "invalid", node.invalid);
   if (node.expanded) out["expanded"] = *node.expanded;
@@ -152,6 +157,7 @@ std::string shape_of(const Node& node) {
     shape += static_cast<char>('0' + node.level);
   }
   if (node.multiline) shape += '=';
+  if (node.secret) shape += '*';
   if (node.many) shape += '+';
   return shape;
 }
@@ -304,6 +310,9 @@ Items rect_items(const MirrorState& mirror, Flat& flat, const Rects& rects,
   for (const std::string& id : flat.ids) {
     const bool made_anew = removed.count(id) != 0;
     for (const char* part : {"", "/label", "/legend"}) place(id + part, made_anew);
+    for (int key = 0; rects.count(chart_key_id(id, key)) != 0; ++key) {
+      place(chart_key_id(id, key), made_anew);
+    }
   }
   return items;
 }

@@ -55,9 +55,10 @@ struct PatchInfo {
 
 // Brings `mirror` up to `page` and returns the patch as JSON text, empty when nothing has changed.
 // `rects` are in document coordinates and are sent only with a canvas, and only where one side
-// moved by 0.5 px or more; a node may have two, its own and that of "<id>/label" or "<id>/legend",
-// where the words above a field or a group of choices lie. A node whose id is already on the page
-// is left out with its children. Keys of the patch, all optional but `rev` and `page`:
+// moved by 0.5 px or more; a node may have more than its own: "<id>/label" or "<id>/legend" is
+// where the words above a field, a chart or a group of choices lie, "<id>/key0" and so on where
+// each key of a chart does. A node whose id is already on the page is left out with its children.
+// Keys of the patch, all optional but `rev` and `page`:
 //   rev     revision an input has to name
 //   page    {id,title,lang,width,theme,scale,canvas,height,next,modal}
 //   remove  ids, deepest first; a node that becomes another kind of element is removed and put

@@ -1,6 +1,7 @@
 // What each screen puts into the main part of a page. Internal to app/.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "app/nodes.h"
 #include "app/view.h"
 #include "assessment/assess.h"
+#include "progress/movement.h"
+#include "progress/timeline.h"
 
 namespace nextsession {
 
@@ -42,6 +45,15 @@ void sources_screen(const Scene& scene, Page& page);
 void erased_screen(const Scene& scene, Page& page);
 void compare_screen(const Scene& scene, Page& page);
 void comparison_screen(const Scene& scene, Page& page);
+void check_in_screen(const Scene& scene, Page& page);
+void follow_up_screen(const Scene& scene, Page& page);
+void progress_screen(const Scene& scene, Page& page);
+void report_screen(const Scene& scene, Page& page);
+void keep_screen(const Scene& scene, Page& page);
+
+// Notices on keeping that belong on every screen: what went wrong, a record that another tab has,
+// or that is locked.
+void show_keeping(const Scene& scene, Page& page);
 
 // The notices at the top of the result: safety first, then flags that have no screen of their own.
 void safety_notices(const Scene& scene, const Assessment& assessment, Page& page);
@@ -59,6 +71,9 @@ Node advice_card(const Scene& scene, const std::string& advice, const Reason* re
                  const Assessment& assessment);
 // The words to say with the choice between gentle and direct.
 std::vector<Node> words_to_say(const Scene& scene, const std::string& advice);
+// What to do if that brings nothing.
+Node if_no_change(const Scene& scene, const std::string& id, const std::string& advice);
+void append(std::vector<Node>& nodes, std::vector<Node> more);
 // What one advice rests on: grade, size, sources with their DOI.
 std::vector<Node> evidence(const Scene& scene, const std::string& id, const Advice& advice);
 // A study as it is cited, which is English in every language.
@@ -75,6 +90,23 @@ std::vector<double> borders(const Content& content);
 std::vector<Node> goal_bars(const Scene& scene, const std::string& id);
 // Whether they are moving, in words and bars.
 Node moving_card(const Scene& scene, const Assessment& assessment);
+// Which goals are drawn together: how many of a timeline's goals belong to the latest visit that
+// has any; the first ones.
+std::size_t current_goals(const Scene& scene, const std::vector<RatedVisit>& visits);
+// All goals together and each, over time; null when nothing was rated yet.
+std::optional<Node> goals_chart(const Scene& scene, const Timeline& timeline, std::size_t current);
+// What the ratings of one goal, or of all together, carry; no more than that.
+Spans moving_words(const Scene& scene, const GoalLine& line);
+// The same of their trend; empty below trend_ratings ratings.
+Spans trend_words(const Scene& scene, const Moving& moving);
+// The sentences that open the page of all visits: change, how far to trust it, trend.
+std::vector<Node> moving_headline(const Scene& scene, const GoalLine& all);
+// When the next look fits, which is an offer.
+std::string next_look_words(const Scene& scene);
+// What was raised, in this visit and before it, with the notes on what happened: the latest first.
+// Headings are of `level`.
+std::vector<Node> raised_groups(const Scene& scene, int level);
+
 // A button that shows or hides the nodes made by `content`.
 std::vector<Node> disclosure(const Scene& scene, const std::string& id, const std::string& closed,
                              const std::string& open, std::vector<Node> content);

@@ -63,13 +63,18 @@ std::vector<Node> footer(const Scene& scene) {
   std::vector<Node> links;
   links.push_back(
       text("version", scene.say("footer.version", {{"version", version}}), Look::Small));
-  for (const Screen screen : {Screen::How, Screen::Privacy, Screen::Sources}) {
+  for (const Screen screen : {Screen::How, Screen::Privacy, Screen::Sources, Screen::Keep}) {
     const std::string name = name_of(screen);
     links.push_back(
         button("to-" + name, scene.say("footer." + name), Look::Inline, to(Type::Show, name)));
   }
   links.push_back(button("to-erase", scene.say("footer.erase"), Look::Inline,
                          to(Type::OpenDialog, "erase", "to-erase")));
+  // Once there is something to leave behind; where it is pressing, the header has it.
+  const bool something = !scene.state.answers.empty() || scene.state.past != nullptr;
+  if (something && !scene.state.keep_nothing) {
+    links.push_back(button("to-exit", scene.say("exit.label"), Look::Inline, to(Type::QuickExit)));
+  }
   std::vector<Node> nodes;
   nodes.push_back(node("footer", Role::Row, std::move(links)));
   return nodes;
@@ -190,6 +195,11 @@ Fill screen_of(Screen screen) {
     case Screen::Erased: return erased_screen;
     case Screen::Compare: return compare_screen;
     case Screen::Comparison: return comparison_screen;
+    case Screen::CheckIn: return check_in_screen;
+    case Screen::FollowUp: return follow_up_screen;
+    case Screen::Progress: return progress_screen;
+    case Screen::Report: return report_screen;
+    case Screen::Keep: return keep_screen;
   }
   return welcome_screen;
 }
@@ -245,6 +255,7 @@ Page view(const State& state, const Content& content, const Start& start) {
   page.header = header(scene);
   page.footer = footer(scene);
   screen_of(state.screen)(scene, page);
+  show_keeping(scene, page);
   // All questions share one: how many there are would tell a little of what was answered.
   page.title =
       scene.say("title", {{"page", scene.say("title." + std::string(name_of(state.screen)))}});

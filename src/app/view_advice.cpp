@@ -1,6 +1,7 @@
-// One piece of advice: why, words to say, what to do, what it rests on. And the plan made of them.
+// One piece of advice: why, words to say, what to do, what it rests on.
 #include <algorithm>
 
+#include "app/plan.h"
 #include "app/screens.h"
 #include "app/update.h"
 
@@ -14,19 +15,18 @@ std::string wording_of(const Scene& scene, const std::string& advice) {
   return chosen != scene.state.wording.end() && chosen->second == "direct" ? "direct" : "gentle";
 }
 
-Node if_no_change(const Scene& scene, const std::string& id, const std::string& advice) {
-  const std::string then = scene.say("advice." + advice + ".ifNoChange");
-  return text(id + "/if-no-change", scene.rich("advice.if-no-change", {{"then", then}}),
-              Look::Small);
-}
-
 std::vector<Node> plan_buttons(const Scene& scene, const std::string& advice,
                                const std::string& id) {
   const std::vector<std::string>& plan = scene.state.plan;
+  const std::vector<std::string> open = to_bring(scene.state);
   std::vector<Node> nodes;
   const bool in_plan = std::find(plan.begin(), plan.end(), advice) != plan.end();
+  if (in_plan && std::find(open.begin(), open.end(), advice) == open.end()) {
+    nodes.push_back(text(id + "/raised", scene.say("plan.was-raised"), Look::Small));
+    return nodes;
+  }
   const std::string title = scene.say("advice." + advice + ".title");
-  if (!in_plan && plan.size() >= plan_limit) {
+  if (!in_plan && open.size() >= plan_limit) {
     nodes.push_back(text(id + "/full", scene.say("plan.full"), Look::Small));
     return nodes;
   }
@@ -38,51 +38,17 @@ std::vector<Node> plan_buttons(const Scene& scene, const std::string& advice,
   return nodes;
 }
 
-// Check boxes, each of them a step of the plan with its words.
-Node boxes(const Scene& scene, const std::string& id, const std::string& legend,
-           const std::vector<std::pair<std::string, std::string>>& steps) {
-  Node group = node(id, Role::ChoiceGroup);
-  group.look = Look::Stack;
-  group.many = true;
-  if (!legend.empty()) group.text = words(legend);
-  for (const auto& [step, label] : steps) {
-    Node choice = node(id + "/" + step, Role::Choice);
-    choice.text = words(label);
-    choice.many = true;
-    choice.checked = scene.state.ticked.contains(step);
-    choice.event = to(choice.checked ? Type::Untick : Type::Tick, step);
-    choice.value = step;
-    group.children.push_back(std::move(choice));
-  }
-  return group;
-}
-
-Node steps(const Scene& scene, const std::string& id, const std::string& advice) {
-  const std::string stem = "advice." + advice + ".do.";
-  std::vector<std::pair<std::string, std::string>> all;
-  for (int n = 1; n <= scene.content.words.count(stem); ++n) {
-    const std::string number = std::to_string(n);
-    all.emplace_back(advice + ".do." + number, scene.say(stem + number));
-  }
-  return boxes(scene, id + "/do", scene.say("plan.steps"), all);
-}
-
-// The goals as they were rated, with room on paper for the next ratings.
-Node goals_card(const Scene& scene) {
-  Node card = node("goals", Role::Card, {heading("goals/title", 2, scene.say("plan.goals"))});
-  std::vector<Node> bars = goal_bars(scene, "goals");
-  if (bars.empty()) card.children.push_back(text("goals/none", scene.say("plan.goals.none")));
-  for (Node& bar : bars) card.children.push_back(std::move(bar));
-  card.children.push_back(text("goals/later", scene.say("plan.goals.later")));
-  card.children.push_back(text("goals/text", scene.say("plan.goals.text"), Look::Small));
-  return card;
-}
-
-void append(std::vector<Node>& to_nodes, std::vector<Node> from) {
-  for (Node& n : from) to_nodes.push_back(std::move(n));
-}
-
 }  // namespace
+
+void append(std::vector<Node>& nodes, std::vector<Node> more) {
+  for (Node& n : more) nodes.push_back(std::move(n));
+}
+
+Node if_no_change(const Scene& scene, const std::string& id, const std::string& advice) {
+  const std::string then = scene.say("advice." + advice + ".ifNoChange");
+  return text(id + "/if-no-change", scene.rich("advice.if-no-change", {{"then", then}}),
+              Look::Small);
+}
 
 std::vector<Node> words_to_say(const Scene& scene, const std::string& advice) {
   const std::string id = "say/" + advice;
@@ -155,42 +121,6 @@ Node advice_card(const Scene& scene, const std::string& advice_id, const Reason*
     }
   }
   return card;
-}
-
-void plan_screen(const Scene& scene, Page& page) {
-  const std::vector<std::string>& plan = scene.state.plan;
-  page.main.push_back(heading("title", 1, scene.say("plan.title")));
-  page.main.push_back(
-      text("lead", scene.say(plan.empty() ? "plan.empty" : "plan.lead"), Look::Lead));
-  for (const std::string& advice : plan) {
-    const std::string id = "plan/" + advice;
-    const std::string title = scene.say("advice." + advice + ".title");
-    Node card = node(id, Role::Card);
-    card.children.push_back(heading(id + "/title", 2, title));
-    card.children.push_back(steps(scene, id, advice));
-    append(card.children, words_to_say(scene, advice));
-    Node said = boxes(scene, id + "/said", "", {{advice + ".said", scene.say("plan.said")}});
-    said.children.front().name = scene.say("plan.said") + ": " + title;
-    card.children.push_back(std::move(said));
-    card.children.push_back(
-        boxes(scene, id + "/after", scene.say("plan.after"),
-              {{advice + ".review", scene.say("advice." + advice + ".review")}}));
-    card.children.push_back(if_no_change(scene, id, advice));
-    Node remove = button(id + "/remove", scene.say("plan.remove"), Look::Inline,
-                         to(Type::RemoveFromPlan, advice));
-    remove.name = scene.say("plan.remove") + ": " + title;
-    card.children.push_back(std::move(remove));
-    page.main.push_back(std::move(card));
-  }
-  if (!plan.empty()) page.main.push_back(goals_card(scene));
-  std::vector<Node> row;
-  row.push_back(button("results", scene.say("plan.back"),
-                       plan.empty() ? Look::Primary : Look::Secondary,
-                       to(Type::Show, name_of(Screen::Results))));
-  if (!plan.empty()) {
-    row.push_back(button("print", scene.say("print"), Look::Primary, to(Type::Print)));
-  }
-  page.main.push_back(node("actions", Role::Row, std::move(row)));
 }
 
 }  // namespace nextsession

@@ -280,6 +280,21 @@ Node compare_card(const Scene& scene) {
   return card;
 }
 
+// The way on: what was answered today tells more beside what is answered later.
+Node come_back_card(const Scene& scene) {
+  Node card = node("next", Role::Card);
+  card.look = Look::Wide;
+  card.children.push_back(heading("next/title", 2, scene.say("results.next.title")));
+  card.children.push_back(text("next/text", scene.say("results.next.text")));
+  card.children.push_back(text("next/when", next_look_words(scene)));
+  card.children.push_back(node("next/row", Role::Row,
+                               {button("to-progress", scene.say("next.progress"), Look::Secondary,
+                                       to(Type::Show, name_of(Screen::Progress))),
+                                button("to-keep", scene.say("results.next.keep"), Look::Secondary,
+                                       to(Type::Show, name_of(Screen::Keep)))}));
+  return card;
+}
+
 // Why nothing, or only something provisional, is named: one notice, however many notes apply.
 void notes(const Scene& scene, const Assessment& assessment, Page& page) {
   if (assessment.notes.empty()) return;
@@ -352,6 +367,7 @@ void results_screen(const Scene& scene, Page& page) {
   page.main.push_back(container("result", Role::Columns, Look::Wide,
                                 {node("findings", Role::Group, findings(scene, assessment)),
                                  node("advices", Role::Group, advice_cards(scene, assessment))}));
+  if (!scene.state.keep_nothing) page.main.push_back(come_back_card(scene));
   if (may_compare(scene.content.rules, assessment)) page.main.push_back(compare_card(scene));
   Node limits = node("limits", Role::Card);
   limits.look = Look::Wide;

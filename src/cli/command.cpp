@@ -4,10 +4,13 @@
 
 #include "app/content.h"
 #include "app/language.h"
+#include "app/visits.h"
 #include "cli/files.h"
 #include "cli/lint_command.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/report_command.h"
+#include "cli/saved_file.h"
 #include "cli/simulate_command.h"
 #include "cli/template_command.h"
 #include "questionnaire/json.h"
@@ -102,6 +105,55 @@ std::string form_named_in(const Json& response) {
   return std::string(therapist ? therapist_form : patient_form);
 }
 
+// What somebody answered, from either kind of file.
+struct Given {
+  std::string text;  // of the file
+  std::string name;  // as errors call it
+  bool saved = false;
+  Json response;  // where it is no saved record
+  std::string form_id = std::string(patient_form);
+};
+
+Given read_given(const Options& options, const Console& console, Findings& findings) {
+  Given given;
+  given.name = options.response == "-" ? "standard input" : options.response;
+  Result<std::string> text = read_text(options.response, console.in, record_bytes);
+  if (!text) {
+    findings.errors.push_back(text.error());
+    return given;
+  }
+  given.text = std::move(text).value();
+  given.saved = looks_saved(given.text);
+  if (given.saved) {
+    given.form_id = form_of_record(given.text);
+    return given;
+  }
+  Result<Json> response = parse_json(given.text, given.name);
+  if (response) {
+    given.response = std::move(response).value();
+    given.form_id = form_named_in(given.response);
+  } else {
+    findings.errors.push_back(response.error());
+  }
+  return given;
+}
+
+// The answers of a response, or of the latest full visit of a saved record.
+std::optional<Answers> answers_in(const Given& given, const Questionnaire& form,
+                                  std::set<std::string, std::less<>>& opened, Findings& findings) {
+  if (!given.saved) return read_response(given.response, form, given.name, findings);
+  const auto record = read_saved_file(given.text, given.name, form, findings);
+  if (!record) return std::nullopt;
+  const SavedVisit* visit = latest_full(*record);
+  if (visit == nullptr) {
+    findings.errors.push_back({ErrorCode::Missing, given.name,
+                               "There are check-ins in this file and no full visit to assess."});
+    return std::nullopt;
+  }
+  opened.insert(visit->opened.begin(), visit->opened.end());
+  return visit->answers;
+}
+
 int assess_file(const Options& options, const Console& console) {
   Findings findings;
   const Result<fs::path> assets = find_assets(options.assets, console.program);
@@ -112,9 +164,8 @@ int assess_file(const Options& options, const Console& console) {
   const auto named = [&](const std::optional<std::string>& file, const std::string& usual) {
     return file ? *file : (assets.value() / usual).string();
   };
-  const Result<Json> response = read_json_file(options.response, console.in, JsonLimits{});
-  if (!response) findings.errors.push_back(response.error());
-  const std::string id = response ? form_named_in(response.value()) : std::string(patient_form);
+  const Given given = read_given(options, console, findings);
+  const std::string& id = given.form_id;
   const std::string name = id + ".json";
   const std::string form_file = named(options.form, "questionnaires/" + name);
   const std::string rules_file = named(options.rules, "interpretation/" + name);
@@ -129,10 +180,8 @@ int assess_file(const Options& options, const Console& console) {
   }
   if (rules && !check_names(options, assets.value(), *rules, console)) return bad_usage;
   std::optional<Answers> answers;
-  if (rules) {
-    const std::string from = options.response == "-" ? "standard input" : options.response;
-    if (response) answers = read_response(response.value(), *form, from, findings);
-  }
+  auto opened = options.opened;
+  if (rules && findings.ok()) answers = answers_in(given, *form, opened, findings);
   std::optional<Catalogue> words;
   if (answers && !options.json) {
     words = load_words(assets.value(), options.lang, console, findings);
@@ -144,7 +193,7 @@ int assess_file(const Options& options, const Console& console) {
     if (id != patient_form) words->prefer(id);
     translate(*form, id, *words);
   }
-  const Visit visit{*form, *rules, *answers, options.opened, {}};
+  const Visit visit{*form, *rules, *answers, opened, {}};
   const Assessment result = assess(visit);
   if (options.json) {
     console.out << to_json(result, *rules).dump(2) << '\n';
@@ -166,6 +215,7 @@ int run_command(const std::vector<std::string>& arguments, const Console& consol
     case Options::What::Help: console.out << help_text(); return all_well;
     case Options::What::Version: console.out << "nextsession " NEXTSESSION_VERSION "\n"; break;
     case Options::What::Assess: return assess_file(options.value(), console);
+    case Options::What::Report: return print_report(options.value(), console);
     case Options::What::Lint: return lint_files(options.value(), console);
     case Options::What::Template: return print_template(options.value(), console);
     case Options::What::Simulate: return simulate_visits(options.value(), console);

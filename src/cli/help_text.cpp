@@ -9,6 +9,7 @@ constexpr const char* usage_help =
 
 Usage:
   nextsession assess RESPONSE.json [options]
+  nextsession report SAVED.json [--out FILE] [options]
   nextsession lint [PATH ...] [options]
   nextsession template LANG [options]
   nextsession simulate [options]
@@ -18,7 +19,8 @@ Usage:
 
 constexpr const char* assess_help =
     R"(ASSESS. RESPONSE.json is a FHIR R4 QuestionnaireResponse to the form of this
-program ("-" reads it from standard input). Nothing is sent or stored.
+program ("-" reads it from standard input), or a file the page saved: then its
+latest full visit is assessed. Nothing is sent or stored.
 
 What comes out, first things first:
   safety     what the answers say about safety, and which advice it holds back
@@ -41,6 +43,24 @@ Examples:
   nextsession assess visit.json
   nextsession assess visit.json --json | jq '.reasons[].id'
   cat visit.json | nextsession assess - --open R5
+
+)";
+
+constexpr const char* report_help =
+    R"(REPORT makes the report for the next session of a file the page saved: change
+over all visits, reasons with own answers, strengths, the plan with words to say,
+what was raised, sources. Safety answers are never in such a file. One that is
+under a passphrase has to be opened in the page.
+
+Options:
+  --out FILE      what to write: .html for a page to read or print, .txt for plain
+                  text; plain text to standard output unless given
+  --lang CODE     language of the words; that of the latest visit unless given
+  --assets DIR    where questionnaires/, interpretation/ and locales/ are
+
+Examples:
+  nextsession report mine.nextsession.json --out report.html
+  nextsession report mine.nextsession.json --lang es | less
 
 )";
 
@@ -114,7 +134,7 @@ cannot know the other side.
 std::string help_text() {
   std::string text;
   for (const char* part :
-       {usage_help, assess_help, lint_help, template_help, simulate_help, end_help}) {
+       {usage_help, assess_help, report_help, lint_help, template_help, simulate_help, end_help}) {
     text += part;
   }
   return text;

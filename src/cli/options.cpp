@@ -47,6 +47,18 @@ bool assess_operand(Options& options, const std::string& word) {
   return true;
 }
 
+bool report_value(Options& options, const std::string& name, const std::string& value) {
+  if (name == "--out")
+    options.out = value;
+  else if (name == "--lang")
+    options.language = value;
+  else if (name == "--assets")
+    options.assets = value;
+  else
+    return false;
+  return true;
+}
+
 bool lint_value(Options& options, const std::string& name, const std::string& value) {
   if (name == "--rules")
     options.rules = value;
@@ -190,6 +202,25 @@ Result<Options> read_assess(const std::vector<std::string>& arguments) {
   return read;
 }
 
+Result<Options> read_report(const std::vector<std::string>& arguments) {
+  Result<Options> read = read_rest(
+      arguments, {report_value, assess_operand, "Only one saved file can be reported at a time."});
+  if (!read) return read;
+  Options& options = read.value();
+  options.what = Options::What::Report;
+  if (options.json) return usage("--json", "A report is for people. For machines there is assess.");
+  if (options.response.empty()) {
+    return usage("report", "Name the saved file, or \"-\" to read standard input.");
+  }
+  if (!options.language.empty() && !is_language(options.language)) {
+    return usage("--lang", "\"" + options.language + "\" is no language code. Try \"en\".");
+  }
+  if (!options.out.empty() && !options.out.ends_with(".html") && !options.out.ends_with(".txt")) {
+    return usage("--out", "End the name in .html for a page, or in .txt for plain text.");
+  }
+  return read;
+}
+
 Result<Options> read_lint(const std::vector<std::string>& arguments) {
   Result<Options> read = read_rest(arguments, {lint_value, lint_operand, ""});
   if (!read) return read;
@@ -256,12 +287,13 @@ Result<Options> read_options(const std::vector<std::string>& arguments) {
   }
   if (arguments.empty()) return usage("nextsession", "Say what to do. Try --help.");
   if (arguments[0] == "assess") return read_assess(arguments);
+  if (arguments[0] == "report") return read_report(arguments);
   if (arguments[0] == "lint") return read_lint(arguments);
   if (arguments[0] == "template") return read_template(arguments);
   if (arguments[0] == "simulate") return read_simulate(arguments);
   return usage(arguments[0],
-               "This command is not known. There are \"assess\", \"lint\", \"template\" and "
-               "\"simulate\".");
+               "This command is not known. There are \"assess\", \"report\", \"lint\", "
+               "\"template\" and \"simulate\".");
 }
 
 }  // namespace nextsession

@@ -12,11 +12,11 @@
 namespace nextsession {
 
 struct Options {
-  enum class What { Assess, Lint, Template, Simulate, Help, Version };
+  enum class What { Assess, Report, Lint, Template, Simulate, Help, Version };
   What what = What::Assess;
   bool json = false;
   std::optional<std::string> rules;
-  // assess
+  // assess; report: `response` and `assets` too
   std::string response;             // file, or "-" for standard input
   std::optional<std::string> form;  // files that replace those under `assets`; simulate: an id
   std::optional<std::string> assets;
@@ -27,8 +27,10 @@ struct Options {
   std::optional<std::string> locale;
   std::optional<std::string> lists;  // replaces assets/lint/words.json
   std::string today;                 // YYYY-MM-DD; empty: the real date
+  // report
+  std::string out;  // file to write, .html or .txt; empty: plain text to standard output
   // template; `assets` too
-  std::string language;  // its code, never "en"
+  std::string language;  // its code, never "en"; report: empty for that of the latest visit
   // simulate
   std::uint64_t visits = 20000;  // in all, shared by the forms
   std::uint64_t seed = 1;

@@ -58,6 +58,12 @@ class Flow {
   float dots(const Node& node, float x, float y, float w);
   float progress(const Node& node, float x, float y, float w);
 
+  // flow_chart.cpp
+  float chart(const Node& node, float x, float y, float w, Place place);
+  float chart_words(const Node& node, float x, float y, float w, Place place);
+  float chart_legend(const Node& node, float x, float y, float w);
+  float chart_plot(const Node& node, float x, float y, float w);
+
   // flow_controls.cpp
   float button(const Node& node, float x, float y, float w, Place place);
   float field(const Node& node, float x, float y, float w, Place place);

@@ -33,6 +33,7 @@ Margin Flow::margin(const Node& node, Place place) const {
     case Role::Badge: return {8, 10};
     case Role::Meter: return {8, 4};
     case Role::Dots: return {10, 10};
+    case Role::Chart: return {12, 12};
     case Role::Progress: return {10, 16};
     case Role::Quote: return {16, 16};
     case Role::List: return {12, 12};
@@ -156,6 +157,7 @@ float Flow::node(const Node& node, float x, float y, float w, Place place) {
     case Role::Progress: return progress(node, x, y, w);
     case Role::Meter: return meter(node, x, y, w);
     case Role::Dots: return dots(node, x, y, w);
+    case Role::Chart: return chart(node, x, y, w, place);
   }
   return 0;
 }

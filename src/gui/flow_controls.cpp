@@ -5,6 +5,19 @@
 #include "gui/flow.h"
 
 namespace nextsession {
+namespace {
+
+// One for each sign, so that nobody reads a passphrase over the person's shoulder.
+std::string bullets_for(const std::string& secret) {
+  std::string bullets;
+  for (const char c : secret) {
+    const bool starts_a_sign = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    if (starts_a_sign) bullets += "•";
+  }
+  return bullets;
+}
+
+}  // namespace
 
 bool is_block_button(const Node& node) {
   return (node.role == Role::Button || node.role == Role::Link) &&
@@ -148,6 +161,7 @@ float Flow::field(const Node& node, float x, float y, float w, Place place) {
       if (option.value == node.value) shown = option.text;
     }
   }
+  if (node.secret) shown = bullets_for(shown);
   if (!node.multiline) std::replace(shown.begin(), shown.end(), '\n', ' ');
   const TextStyle words = body(sizes().body);
   const float inner = std::max(1.0F, width - 2 * pad_x - chevron);

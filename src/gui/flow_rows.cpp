@@ -1,6 +1,7 @@
 // Nodes in a line that wraps.
 #include <algorithm>
 
+#include "app/patch_chart.h"
 #include "gui/flow.h"
 
 namespace nextsession {
@@ -31,10 +32,13 @@ float Flow::natural_width(const Node& node, Place place) const {
 
 void Flow::move_rects(const Node& node, float by) {
   // A part of the node's own drawing has a rectangle beside it.
-  for (const char* part : {"", "/label", "/legend"}) {
-    const auto found = out_.rects.find(node.id + part);
+  const auto move = [&](const std::string& id) {
+    const auto found = out_.rects.find(id);
     if (found != out_.rects.end()) found->second.y += by;
-  }
+    return found != out_.rects.end();
+  };
+  for (const char* part : {"", "/label", "/legend"}) move(node.id + part);
+  for (int key = 0; move(chart_key_id(node.id, key)); ++key) continue;
   for (const Node& child : node.children) move_rects(child, by);
 }
 

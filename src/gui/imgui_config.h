@@ -9,3 +9,5 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 // Our own fonts are handed in; the built-in one would cost 9.5 kB.
 #define IMGUI_DISABLE_DEFAULT_FONT
+// A page with two long charts has more corners than 16 bits can count.
+#define ImDrawIdx unsigned int

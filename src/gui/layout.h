@@ -3,7 +3,10 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/page.h"
@@ -26,8 +29,10 @@ enum class BoxKind {
   Bullet,
   Badge,
   Meter,
-  Dots,    // the line of a Dots chart
-  DotKey,  // mark and words of one of its rows
+  Dots,      // the line of a Dots chart
+  DotKey,    // mark and words of one of its rows
+  Chart,     // lines over time; its labels are Texts
+  ChartKey,  // a sample of a line or of the shade, and what it means
   Progress,
   // controls
   Button,  // and links; by look
@@ -43,6 +48,27 @@ struct DotPlace {
 };
 
 inline constexpr float dot_size = 16;  // CSS px, of a mark on a Dots chart
+
+// What a chart draws, from the top left of its box.
+struct ChartSpot {
+  float x = 0, y = 0;
+  bool hollow = false, dashed = false;  // dashed: the line that leads here
+  bool marked = true;                   // else only a bend: there is no room for a mark
+};
+struct ChartStroke {
+  int shape = 0;  // 0..4, see ChartLine
+  bool strong = false;
+  float mark = 10, thickness = 2;  // CSS px
+  std::vector<ChartSpot> spots;
+};
+struct ChartDrawing {
+  float beyond = 0;  // how far the grid and the shade reach out at the sides of the plot, for marks
+  Rect plot;         // between the axes
+  std::vector<float> grid, ticks;               // y of the lines across; x of the dates
+  std::optional<std::pair<float, float>> band;  // y of its upper and lower edge
+  std::vector<ChartStroke> strokes;             // from the bottom up
+};
+Hue chart_hue(const ChartStroke& stroke);
 
 enum class Mark { None, Down, Up, Chevron };  // Chevron: of the brand
 
@@ -69,9 +95,10 @@ struct Box {
   Mark mark = Mark::None;
   Rect mark_rect;  // radio, check box, chevron, shape of a badge
   float fraction = 0, low = 0, high = 0;
-  std::vector<DotPlace> places;  // Dots
-  std::vector<float> borders;    // Meter, Dots: 0..1
-  bool diamond = false;          // DotKey
+  std::vector<DotPlace> places;               // Dots
+  std::vector<float> borders;                 // Meter, Dots: 0..1
+  bool diamond = false;                       // DotKey
+  std::shared_ptr<const ChartDrawing> chart;  // Chart, ChartKey
   TextBlock text;
   float text_x = 0, text_y = 0;  // top left of the lines
   std::string key;               // the shortcut drawn on an option

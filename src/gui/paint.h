@@ -61,6 +61,13 @@ class Brush {
   void dot(bool diamond, float x, float y, float size);
   void progress(const Box& box);
 
+  // paint_chart.cpp
+  void chart(const ChartDrawing& drawing, const Rect& rect);
+  void chart_ground(const ChartDrawing& drawing, const Rect& rect);
+  void chart_line(const ChartStroke& stroke, const Rect& rect);
+  void chart_mark(const ChartStroke& stroke, const ChartSpot& spot, const Rect& rect);
+  void dashes(ImVec2 from, ImVec2 to, Colour colour, float thickness);
+
   // paint_controls.cpp
   void button(const Box& box, Touch touch);
   void option(const Box& box, Touch touch);

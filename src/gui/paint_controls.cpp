@@ -33,6 +33,10 @@ void Brush::box(const Box& box, Touch touch) {
       dot(box.diamond, mark.x + mark.w / 2, mark.y + mark.h / 2, mark.w);
       break;
     }
+    case BoxKind::Chart:
+    case BoxKind::ChartKey:
+      if (box.chart) chart(*box.chart, box.rect);
+      break;
     case BoxKind::Progress: progress(box); break;
     case BoxKind::Button: return button(box, touch);
     case BoxKind::Option: option(box, touch); break;

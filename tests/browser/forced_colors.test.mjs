@@ -53,7 +53,7 @@ async function focusShows({ page }, screen) {
   await page.keyboard.press('Tab');
   const at = page.locator(':focus');
   // The ring of a choice is around its card.
-  const choice = await at.evaluate((it) => it instanceof HTMLInputElement && it.type !== 'text');
+  const choice = await at.evaluate((it) => it instanceof HTMLInputElement && !['text', 'password'].includes(it.type));
   const around = await place(choice ? at.locator('..') : at, 6);
   const ringed = await look(page, around);
   await page.keyboard.press('Tab');

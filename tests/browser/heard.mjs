@@ -7,13 +7,13 @@ import { holder, is, toldAs } from './tree_listener.mjs';
 
 const CONTROLS = ['button', 'link', 'radio', 'checkbox', 'textbox', 'combobox'];
 const NAMED = [
-  ...CONTROLS, 'RootWebArea', 'StaticText', 'heading', 'dialog', 'group', 'table', 'rowheader', 'cell',
-  'meter', 'progressbar', 'option',
+  ...CONTROLS, 'RootWebArea', 'StaticText', 'heading', 'dialog', 'group', 'table', 'columnheader', 'rowheader',
+  'cell', 'meter', 'progressbar', 'option',
 ];
 // Their words, or their children, are what there is to hear.
 const BARE = [
   'generic', 'banner', 'main', 'contentinfo', 'paragraph', 'strong', 'blockquote', 'list', 'listitem',
-  'ListMarker', 'row', 'rowgroup', 'LabelText', 'Legend', 'status', 'MenuListPopup',
+  'ListMarker', 'row', 'rowgroup', 'caption', 'Caption', 'LabelText', 'Legend', 'status', 'MenuListPopup',
 ];
 
 /** The space between two words, one of which is strong. @param {string} role @param {string} name */
@@ -76,7 +76,7 @@ async function numbers(listener, all) {
 
 /**
  * What the page shows: its words, piece by piece, and how many controls. The number of a choice,
- * which is also its key, is shown only.
+ * which is also its key, is shown only; so is the drawing of a chart, whose table is heard.
  * @param {Page} page
  */
 function shown(page) {
@@ -87,7 +87,7 @@ function shown(page) {
       const text = (node.textContent ?? '').trim().replace(/\s+/g, ' ');
       const parent = node.parentElement;
       if (!text || !parent?.checkVisibility({ visibilityProperty: true })) continue;
-      if (!parent.closest('[inert], kbd, script, style')) words.push(text);
+      if (!parent.closest('[inert], kbd, script, style, .drawing, .keys')) words.push(text);
     }
     const all = [...document.querySelectorAll(controls)];
     return { words, controls: all.filter((it) => it.checkVisibility() && !it.closest('[inert]')).length };

@@ -35,7 +35,8 @@ export function readHeld(page) {
       if (leaf instanceof HTMLSelectElement) return leaf.selectedOptions[0]?.text ?? '';
       if (leaf instanceof HTMLInputElement || leaf instanceof HTMLTextAreaElement) {
         // A field that is being edited shows its own words.
-        return leaf === document.activeElement ? '' : leaf.value;
+        if (leaf === document.activeElement) return '';
+        return leaf.type === 'password' ? '•'.repeat([...leaf.value].length) : leaf.value;
       }
       return leaf.textContent ?? '';
     };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/page.h"
+#include "sample_charts.h"
 
 namespace nextsession::support {
 
@@ -273,9 +274,29 @@ inline Page dialog_page() {
   return page;
 }
 
+inline Page progress_page() {
+  const auto small = [](const std::string& id, std::size_t line, const std::string& name) {
+    return made(
+        id, Role::Card, Look::Plain, "",
+        {heading(id + "/name", 3, name),
+         chart_node(id + "/chart", one_goal(line), {{"From 3 to 7: clearly higher.", false}})});
+  };
+  return page_of("progress", Width::Wide,
+                 {heading("title", 1, "Am I moving forward?"),
+                  made("all", Role::Card, Look::Plain, "",
+                       {chart_node("all/chart", three_goals(),
+                                   {{"Across your 3 goals you are ", false},
+                                    {"3 points higher", true},
+                                    {" than when you started.", false}})}),
+                  made("goals", Role::Columns, Look::Plain, "",
+                       {small("sleep", 1, "Sleep well"),
+                        small("friends", 2, "See my friends again"), small("no", 3, "Say no")}),
+                  row("actions", {button("rate", "Rate today", Look::Primary)})});
+}
+
 inline std::vector<Page> sample_pages() {
   std::vector<Page> pages = {welcome_page(), question_page(), results_page(), entry_page(),
-                             scale_page(),   safety_page(),   dialog_page()};
+                             scale_page(),   safety_page(),   dialog_page(),  progress_page()};
   for (std::size_t i = 0; i < pages.size(); ++i) pages[i].revision = static_cast<int>(i) + 1;
   return pages;
 }

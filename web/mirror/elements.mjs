@@ -1,6 +1,7 @@
 // Which native element each role of a node becomes, and how its fields show on it. One table, so
 // that every attribute follows every change: nothing is set only when an element is made.
 
+import { chart } from './chart.mjs';
 import { attribute, borders, element } from './dom.mjs';
 import { dots } from './dots.mjs';
 
@@ -14,6 +15,7 @@ import { dots } from './dots.mjs';
  * @property {HTMLElement} main carries the DOM id, the name and the description
  * @property {HTMLElement} [words] where the node's own text goes
  * @property {HTMLElement} [label] words with a place of their own, above a field or a group
+ * @property {HTMLElement[]} [keys] of a chart, each with a place of its own
  * @property {HTMLElement[]} leaves what lies over the node's rectangle on the canvas
  */
 
@@ -202,9 +204,10 @@ const textField = {
     const label = element('label');
     label.htmlFor = domId(fields.id);
     const control = fields.multiline ? element('textarea') : element('input');
-    if (control instanceof HTMLInputElement) control.type = 'text';
+    if (control instanceof HTMLInputElement) control.type = fields.secret ? 'password' : 'text';
     else control.rows = 2;
-    control.setAttribute('autocomplete', 'off');
+    // Browsers take no heed of "off" for a passphrase. As a new one they fill in none of another page.
+    control.setAttribute('autocomplete', fields.secret ? 'new-password' : 'off');
     control.dir = 'auto'; // words in Arabic or Hebrew run from the right
     box.append(label, control);
     return { box, main: control, words: label, label, leaves: [control] };
@@ -308,6 +311,7 @@ const KINDS = {
   progress,
   meter,
   dots,
+  chart,
 };
 
 /**
@@ -331,7 +335,7 @@ export function updateEntry(entry, fields) {
   const { box, main, words, label, leaves } = entry;
   const look = fields.look ? ` look-${fields.look}` : '';
   const tone = fields.tone ? ` tone-${fields.tone}` : '';
-  box.className = `${fields.role}${look}${tone}`;
+  box.className = `${fields.role}${look}${tone}${fields.screenOnly ? ' screen-only' : ''}`;
   for (const one of leaves) one.classList.add('leaf');
   label?.classList.add('leaf', 'label');
   if (words && JSON.stringify(fields.text) !== JSON.stringify(entry.fields.text)) {

@@ -4,7 +4,7 @@
 /** @typedef {import('./elements.mjs').Entry} Entry */
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
 
-const LABEL = /\/(label|legend)$/;
+const PART = /\/(?:label|legend|key(\d+))$/;
 
 /**
  * @param {HTMLElement} target
@@ -22,12 +22,24 @@ const FIELDS = ['text-field', 'select'];
 
 /**
  * @param {Mirror} mirror
- * @param {string} id of a node, or of its label or legend
+ * @param {string} id of a part of a node
+ * @returns {HTMLElement | undefined} its label or legend, or one key of a chart
+ */
+function partOf(mirror, id) {
+  const part = PART.exec(id);
+  const entry = part && mirror.entries.get(id.slice(0, part.index));
+  if (!entry) return undefined;
+  return part[1] === undefined ? entry.label : entry.keys?.[Number(part[1])];
+}
+
+/**
+ * @param {Mirror} mirror
+ * @param {string} id of a node, or of a part of it
  * @returns {HTMLElement | undefined} what shows its words
  */
 function wordsOf(mirror, id) {
   const entry = mirror.entries.get(id);
-  if (!entry) return mirror.entries.get(id.replace(LABEL, ''))?.label;
+  if (!entry) return partOf(mirror, id);
   return FIELDS.includes(entry.fields.role) ? entry.main : (entry.words ?? entry.main);
 }
 
@@ -62,8 +74,8 @@ export function placeAll(mirror, rects) {
       for (const leaf of entry.leaves) put(leaf, place);
       continue;
     }
-    const label = LABEL.test(id) && mirror.entries.get(id.replace(LABEL, ''))?.label;
-    if (label) put(label, place);
+    const part = partOf(mirror, id);
+    if (part) put(part, place);
   }
 }
 

@@ -45,6 +45,6 @@ export function entryOf(mirror, target) {
 export function isTextField(target) {
   return (
     target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && target.type === 'text')
+    (target instanceof HTMLInputElement && ['text', 'password'].includes(target.type))
   );
 }
