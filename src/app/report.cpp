@@ -240,11 +240,11 @@ Nodes safety_part(const Part& part) {
   return {part.title("safety"), node("report/safety/list", Role::List, std::move(lines))};
 }
 
-using Fill = Nodes (*)(const Part& part);
+using FillPart = Nodes (*)(const Part& part);
 
 struct NamedPart {
   const char* name;
-  Fill fill;
+  FillPart fill;
 };
 
 constexpr NamedPart all_parts[] = {{"moving", moving_part},   {"goals", goals_part},

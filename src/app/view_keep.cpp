@@ -42,6 +42,7 @@ const char* place_of(const Keeping& keeping) {
     case Device::Kept: return keeping.under_secret ? "keep.where.secret" : "keep.where.kept";
     case Device::Locked: return "keep.where.locked";
     case Device::Elsewhere: return "keep.where.elsewhere";
+    case Device::Unreadable: return "keep.where.unreadable";
     case Device::Blocked: return "keep.where.blocked";
   }
   return "keep.where.nothing";
