@@ -50,8 +50,10 @@ test('writing is strict, and of many texts the last is written', async () => {
       const shared = /** @type {any} */ (globalThis);
       shared.durabilities = [];
       const { transaction } = IDBDatabase.prototype;
-      IDBDatabase.prototype.transaction = function (stores, mode, options) {
-        const made = transaction.call(this, stores, mode, options);
+      IDBDatabase.prototype.transaction = /** @this {IDBDatabase} @param {any[]} all */ function (
+        ...all
+      ) {
+        const made = Reflect.apply(transaction, this, all);
         if (made.mode === 'readwrite') shared.durabilities.push(made.durability);
         return made;
       };

@@ -110,17 +110,17 @@ test('under a passphrase the second tab unlocks to look, and takes over with it 
   await context.close();
 });
 
-test('without Web Locks the last to take it writes, and the other learns with its next write', async () => {
+test('without Web Locks the last to come writes, and the other learns with its next write', async () => {
   const context = await newContext();
   const before = () => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
   const one = await TabPage.open(context, { before });
   await one.keep(RECORD);
   const two = await TabPage.open(context, { before });
   same((await two.boot()).device.state, 'open', 'the second is let in');
-  await two.storeAll('of the second');
   await one.storeAll('of the first');
   await one.hears('taken');
-  same((await one.entry()).text, 'of the second', 'what is kept');
+  same((await one.entry()).text, RECORD, 'what is kept');
+  await two.storeAll('of the second');
   await one.order({ do: 'take-over' });
   same((await one.hears('took')).text, 'of the second', 'taken over');
   await one.storeAll('of the first');
