@@ -132,6 +132,8 @@ export function createDevice(tell, reguarded) {
     const now = (await database.look()) ?? entry;
     const secret = isSealed(now.text);
     over = [now.owner];
+    // Nothing but the fence keeps others out: it is moved at once, and they learn when they write.
+    if (mine && !hold.exclusive && (await database.take(owner).catch(() => null))) over = [];
     if (mine) state = secret ? 'locked' : 'open';
     else {
       state = 'elsewhere';
@@ -150,7 +152,10 @@ export function createDevice(tell, reguarded) {
     const body = under ? await seal(text, under) : text;
     // Erased, or taken away, while the key was derived.
     if (mine !== era) return 'void';
-    return database.write(body, owner, { over, make });
+    const done = await database.write(body, owner, { over, make });
+    // From now on the entry bears this tab's own mark, until another tab takes it.
+    if (done === 'written') over = [];
+    return done;
   }
 
   async function writeAll() {
@@ -259,7 +264,6 @@ export function createDevice(tell, reguarded) {
     await hold.steal();
     const entry = await takeOrLook();
     if (!entry) return erasedElsewhere();
-    over = [entry.owner];
     const sealed = isSealed(entry.text);
     const opened = !sealed ? entry : keys && (await unseal(entry.text, keys.secret));
     if (state !== 'elsewhere') return;
@@ -274,8 +278,17 @@ export function createDevice(tell, reguarded) {
     tell({ news: 'took', text: opened.text });
   }
 
-  /** On a full disk even the mark may find no room; the lock holds all the same. */
-  const takeOrLook = () => database.take(owner).catch(() => database.look());
+  async function takeOrLook() {
+    over = [];
+    try {
+      return await database.take(owner);
+    } catch {
+      // On a full disk even the mark may find no room; the lock holds all the same.
+      const entry = await database.look();
+      if (entry) over = [entry.owner];
+      return entry;
+    }
+  }
 
   return {
     boot,
