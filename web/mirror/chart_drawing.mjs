@@ -135,7 +135,7 @@ function marksOf(lines, line, small) {
 }
 
 // Widths of the drawing from which a label is shown, in em of its letters; see plain-chart.css.
-const STEPS = [6, 9, 14, 30, 48];
+const STEPS = [6, 8, 14, 30, 48];
 const LETTER_EM = 0.56;
 const BETWEEN_EM = 1;
 
