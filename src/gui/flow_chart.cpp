@@ -82,19 +82,25 @@ ChartStroke placed_line(const ChartLine& line, const Rect& plot, bool small, flo
 constexpr double same_day = 0.004, same_value = 0.031;
 constexpr std::size_t most_aside = 60;  // ratings on a line; with more there is no room
 
-float aside_of(const Chart& chart, std::size_t line, const ChartPoint& point) {
-  int before = 0, all = 1;
+// How far to the side the mark of this line goes. A row of them stays within the plot.
+float aside_of(const Chart& chart, std::size_t line, std::size_t rating, float x,
+               const Rect& plot) {
+  constexpr float step = 11;
+  const ChartPoint& point = chart.lines[line].points[rating];
+  const auto meets = [&](const ChartPoint& other) {
+    return std::abs(other.x - point.x) < same_day && std::abs(other.y - point.y) < same_value;
+  };
+  float before = 0, others = 0;
   for (std::size_t k = 0; k < chart.lines.size(); ++k) {
-    if (k == line || chart.lines[k].points.size() > most_aside) continue;
-    for (const ChartPoint& other : chart.lines[k].points) {
-      if (!(std::abs(other.x - point.x) < same_day && std::abs(other.y - point.y) < same_value))
-        continue;
-      ++all;
-      if (k < line) ++before;
-      break;
-    }
+    const std::vector<ChartPoint>& points = chart.lines[k].points;
+    if (k == line || points.size() > most_aside) continue;
+    if (std::none_of(points.begin(), points.end(), meets)) continue;
+    others += 1;
+    if (k < line) before += 1;
   }
-  return static_cast<float>(before) - static_cast<float>(all - 1) / 2;
+  const float wide = others * step;
+  const float first = std::max(plot.x, std::min(x - wide / 2, plot.x + plot.w - wide));
+  return others > 0 ? first + before * step - x : 0;
 }
 
 std::vector<ChartStroke> strokes_of(const Chart& chart, const Rect& plot, float scale) {
@@ -104,9 +110,7 @@ std::vector<ChartStroke> strokes_of(const Chart& chart, const Rect& plot, float 
     strokes.push_back(placed_line(chart.lines[i], plot, chart.small, scale));
     for (std::size_t k = 0; k < points.size() && points.size() <= most_aside; ++k) {
       ChartSpot& spot = strokes.back().spots[k];
-      const float aside = aside_of(chart, i, points[k]) * 11;
-      // Not out of the plot.
-      spot.aside = std::clamp(spot.x + aside, plot.x, plot.x + plot.w) - spot.x;
+      spot.aside = aside_of(chart, i, k, spot.x, plot);
     }
   }
   // What counts most is painted last.

@@ -163,7 +163,7 @@ class ToneCheck {
       CHECK_FALSE(line.label.empty());
       CHECK(looks.insert({line.shape, line.strong}).second);
     }
-    CHECK_FALSE(chart.caption.empty());
+    CHECK(chart.caption.empty() == chart.rows.empty());
     for (const std::vector<std::string>& row : chart.rows) {
       CHECK(row.size() == chart.columns.size());
       for (const std::string& cell : row) CHECK_FALSE(cell.empty());

@@ -113,9 +113,9 @@ function asideOf(lines, line, [x, y]) {
       (one[3].length <= MOST_ASIDE &&
         one[3].some(([u, v]) => Math.abs(u - x) < SAME_DAY && Math.abs(v - y) < SAME_VALUE)),
   );
-  const aside = (there.indexOf(line) - (there.length - 1) / 2) * ASIDE_PX;
   // Not out of the drawing.
-  return x < 0.02 ? Math.max(0, aside) : x > 0.98 ? Math.min(0, aside) : aside;
+  const left = x < 0.05 ? 0 : x > 0.95 ? there.length - 1 : (there.length - 1) / 2;
+  return (there.indexOf(line) - left) * ASIDE_PX;
 }
 
 /**
@@ -135,7 +135,7 @@ function marksOf(lines, line, small) {
 }
 
 // Widths of the drawing from which a label is shown, in em of its letters; see plain-chart.css.
-const STEPS = [6, 14, 30, 48];
+const STEPS = [6, 8, 14, 30, 48];
 const LETTER_EM = 0.56;
 const BETWEEN_EM = 1;
 
