@@ -185,7 +185,7 @@ Node plan_card(const Scene& scene) {
 
 std::vector<Node> how_to_read(const Scene& scene) {
   std::vector<Node> more = {bullets(scene, "how/list", "forward.how."),
-                            heading("how/sources", 3, scene.say("forward.sources"))};
+                            heading("how/sources", 2, scene.say("forward.sources"))};
   for (const char* id : {"jacobson1991", "sen1968"}) {
     const Source* source = scene.content.source(id);
     if (source == nullptr) continue;
