@@ -14,12 +14,12 @@ namespace {
 using Nodes = std::vector<Node>;
 
 // What the reasons and strengths come from.
-struct Basis {
+struct ReportBasis {
   Assessment assessment;
   std::string earlier;  // the day of the full review they are from; empty: this visit
 };
 
-Basis basis_of(const State& state, const Content& content) {
+ReportBasis report_basis(const State& state, const Content& content) {
   if (!state.visit.check_in) return {assess(visit_of(state, content)), {}};
   // A check-in does not ask what reasons rest on.
   std::vector<Review> all = reviews(state, content);
@@ -27,9 +27,9 @@ Basis basis_of(const State& state, const Content& content) {
   return {std::move(all.back().assessment), all.back().date};
 }
 
-struct Part {
+struct ReportPart {
   const Scene& scene;
-  const Basis& basis;
+  const ReportBasis& basis;
 
   const State& state() const { return scene.state; }
 
@@ -46,7 +46,7 @@ struct Part {
   }
 };
 
-Nodes moving_part(const Part& part) {
+Nodes moving_part(const ReportPart& part) {
   const Scene& scene = part.scene;
   const std::vector<RatedVisit> visits = rated_visits(scene.state, scene.content);
   const Timeline timeline = timeline_of(visits);
@@ -64,7 +64,7 @@ Nodes moving_part(const Part& part) {
   return nodes;
 }
 
-Nodes goals_part(const Part& part) {
+Nodes goals_part(const ReportPart& part) {
   Nodes lines;
   int n = 0;
   const Scene& scene = part.scene;
@@ -86,7 +86,7 @@ Nodes goals_part(const Part& part) {
           text("report/goals/scale", scene.say("plan.goals.text"), Look::Small)};
 }
 
-Node reason_node(const Part& part, const Reason& reason) {
+Node reason_node(const ReportPart& part, const Reason& reason) {
   const Scene& scene = part.scene;
   const std::string id = "report/reason/" + reason.construct;
   const Assessment& assessment = part.basis.assessment;
@@ -105,7 +105,7 @@ Node reason_node(const Part& part, const Reason& reason) {
                std::move(list)});
 }
 
-Nodes reasons_part(const Part& part) {
+Nodes reasons_part(const ReportPart& part) {
   const std::vector<Reason>& reasons = part.basis.assessment.reasons;
   if (reasons.empty()) return {};
   Nodes nodes{part.title("reasons")};
@@ -117,7 +117,7 @@ Nodes reasons_part(const Part& part) {
   return nodes;
 }
 
-Nodes strengths_part(const Part& part) {
+Nodes strengths_part(const ReportPart& part) {
   const Assessment& assessment = part.basis.assessment;
   if (assessment.strengths.empty()) return {};
   Nodes nodes{part.title("strengths")};
@@ -132,7 +132,7 @@ Nodes strengths_part(const Part& part) {
   return nodes;
 }
 
-Nodes plan_part(const Part& part) {
+Nodes plan_part(const ReportPart& part) {
   const Scene& scene = part.scene;
   const std::vector<std::string> plan = to_bring(scene.state);
   if (plan.empty()) return {};
@@ -160,7 +160,7 @@ std::vector<std::string> told(const State& state) {
   return ids;
 }
 
-Nodes followed_part(const Part& part) {
+Nodes followed_part(const ReportPart& part) {
   const Scene& scene = part.scene;
   const std::vector<std::string> ids = told(scene.state);
   if (ids.empty()) return {};
@@ -181,7 +181,7 @@ Nodes followed_part(const Part& part) {
 }
 
 // Of the advice in the plan: nothing else here rests on a study.
-Nodes sources_part(const Part& part) {
+Nodes sources_part(const ReportPart& part) {
   const Scene& scene = part.scene;
   std::vector<std::string> used;
   for (const std::string& id : to_bring(scene.state)) {
@@ -233,27 +233,27 @@ void add_safety(const Scene& scene, const std::vector<Item>& items, Nodes& lines
   }
 }
 
-Nodes safety_part(const Part& part) {
+Nodes safety_part(const ReportPart& part) {
   Nodes lines;
   add_safety(part.scene, part.scene.content.form.items, lines);
   if (lines.empty()) return {};
   return {part.title("safety"), node("report/safety/list", Role::List, std::move(lines))};
 }
 
-using FillPart = Nodes (*)(const Part& part);
+using FillPart = Nodes (*)(const ReportPart& part);
 
-struct NamedPart {
+struct NamedReportPart {
   const char* name;
   FillPart fill;
 };
 
-constexpr NamedPart all_parts[] = {{"moving", moving_part},   {"goals", goals_part},
-                                   {"reasons", reasons_part}, {"strengths", strengths_part},
-                                   {"plan", plan_part},       {"followed", followed_part},
-                                   {"sources", sources_part}, {"safety", safety_part}};
+constexpr NamedReportPart all_parts[] = {{"moving", moving_part},   {"goals", goals_part},
+                                         {"reasons", reasons_part}, {"strengths", strengths_part},
+                                         {"plan", plan_part},       {"followed", followed_part},
+                                         {"sources", sources_part}, {"safety", safety_part}};
 
 // The whole in one sentence, where reasons are in it.
-void add_headline(const Part& part, Nodes& nodes) {
+void add_headline(const ReportPart& part, Nodes& nodes) {
   const int reasons = static_cast<int>(part.basis.assessment.reasons.size());
   if (reasons == 0 || !part.state().report_parts.contains("reasons")) return;
   nodes.push_back(text("report/headline", strong(part.scene.count("results.title", reasons))));
@@ -264,9 +264,9 @@ void add_headline(const Part& part, Nodes& nodes) {
 std::vector<std::string> report_parts(const State& state, const Content& content) {
   const Start nowhere;
   const Scene scene{state, content, nowhere};
-  const Basis basis = basis_of(state, content);
+  const ReportBasis basis = report_basis(state, content);
   std::vector<std::string> names;
-  for (const NamedPart& part : all_parts) {
+  for (const NamedReportPart& part : all_parts) {
     if (!part.fill({scene, basis}).empty()) names.emplace_back(part.name);
   }
   return names;
@@ -274,8 +274,8 @@ std::vector<std::string> report_parts(const State& state, const Content& content
 
 Page report_page(const State& state, const Content& content, const Start& start) {
   const Scene scene{state, content, start};
-  const Basis basis = basis_of(state, content);
-  const Part part{scene, basis};
+  const ReportBasis basis = report_basis(state, content);
+  const ReportPart part{scene, basis};
   Page page;
   page.id = name_of(Screen::Report);
   page.lang = content.words.language();
@@ -288,7 +288,7 @@ Page report_page(const State& state, const Content& content, const Start& start)
   }
   add_headline(part, page.main);
   bool empty = true;
-  for (const NamedPart& one : all_parts) {
+  for (const NamedReportPart& one : all_parts) {
     if (!state.report_parts.contains(one.name)) continue;
     Nodes nodes = one.fill(part);
     if (nodes.empty()) continue;

@@ -198,9 +198,17 @@ void show_ways(const Scene& scene, Page& page) {
   if (keeping.device != Device::Locked) page.main.push_back(file_card(scene, true));
 }
 
-// Titles of what may have gone wrong end in this.
+// What the page's side could not do, or why a file was not taken, as a message id; its title is
+// under the same id with ".title".
 std::string trouble_here(const State& state) {
-  if (!state.keeping.trouble.empty()) return state.keeping.trouble;
+  const std::string& trouble = state.keeping.trouble;
+  const bool record = trouble.starts_with("problem.record.");
+  if (state.keeping.device == Device::Unreadable && record && state.keeping.file.empty()) {
+    // The same of what is kept here, which is no file.
+    const bool newer = trouble == "problem.record.newer";
+    return newer ? "keep.unreadable.newer" : "keep.unreadable.damaged";
+  }
+  if (!trouble.empty()) return trouble;
   return state.problem.starts_with("problem.record.") ? state.problem : std::string();
 }
 

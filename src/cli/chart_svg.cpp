@@ -8,10 +8,10 @@
 namespace nextsession {
 namespace {
 
-// In units of the drawing, which is scaled to the width of the page.
-constexpr double width = 660, tall = 260, low_height = 150;
+// In units of the drawing, which is scaled to the chart_width of the page.
+constexpr double chart_width = 660, tall = 260, low_height = 150;
 constexpr double left = 44, right = 18, top = 12, bottom = 30;
-constexpr double letter = 7.5;  // a usual width at 13 units
+constexpr double letter = 7.5;  // a usual chart_width at 13 units
 
 std::string number(double value) {
   const long tenths = std::lround(value * 10);
@@ -25,7 +25,7 @@ double held(double share) { return std::clamp(std::isfinite(share) ? share : 0, 
 
 struct Frame {
   double height;
-  double x(double share) const { return left + held(share) * (width - left - right); }
+  double x(double share) const { return left + held(share) * (chart_width - left - right); }
   double y(double share) const { return top + (1 - held(share)) * (height - top - bottom); }
 };
 
@@ -65,12 +65,12 @@ std::string ground(const Chart& chart, const Frame& frame) {
   if (chart.band) {
     const double high = frame.y(chart.band->second), low = frame.y(chart.band->first);
     svg += "<rect class=\"band\" x=\"" + number(left) + "\" y=\"" + number(high) + "\" width=\"" +
-           number(width - left - right) + "\" height=\"" + number(std::max(0.0, low - high)) +
+           number(chart_width - left - right) + "\" height=\"" + number(std::max(0.0, low - high)) +
            "\"/>";
   }
   for (const ChartMark& mark : chart.up) {
     const double y = frame.y(mark.at);
-    svg += line(left, y, width - right, y, "grid");
+    svg += line(left, y, chart_width - right, y, "grid");
     svg += label(left - 8, y + 4.5, "end", mark.label);
   }
   return svg;
@@ -82,8 +82,8 @@ std::string dates(const Chart& chart, const Frame& frame) {
   std::vector<std::pair<double, double>> taken;
   const auto put = [&](const ChartMark& mark) {
     const double half = letter * static_cast<double>(mark.label.size()) / 2;
-    const double x =
-        std::clamp(frame.x(mark.at), std::min(half, width / 2), std::max(width - half, width / 2));
+    const double x = std::clamp(frame.x(mark.at), std::min(half, chart_width / 2),
+                                std::max(chart_width - half, chart_width / 2));
     const auto meets = [&](const std::pair<double, double>& one) {
       return x - half < one.second + letter && one.first < x + half + letter;
     };
@@ -115,7 +115,7 @@ std::string drawn(const ChartLine& one, const Frame& frame) {
 
 std::string chart_svg(const Chart& chart) {
   const Frame frame{chart.small ? low_height : tall};
-  std::string svg = "<svg class=\"chart\" viewBox=\"0 0 " + number(width) + " " +
+  std::string svg = "<svg class=\"chart\" viewBox=\"0 0 " + number(chart_width) + " " +
                     number(frame.height) + "\" aria-hidden=\"true\" focusable=\"false\">";
   svg += ground(chart, frame) + dates(chart, frame);
   for (const bool strong : {false, true}) {

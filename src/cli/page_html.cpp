@@ -16,7 +16,7 @@ constexpr const char* head_before_title =
 <meta name="robots" content="noindex">
 )";
 
-constexpr const char* style = R"(
+constexpr const char* page_style = R"(
 :root { color: #000; background: #fff; }
 body { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1.25rem;
   font: 1rem/1.5 "Atkinson Hyperlegible Next", system-ui, sans-serif; overflow-wrap: break-word; }
@@ -250,7 +250,7 @@ std::string html_escaped(std::string_view text) {
 std::string page_html(const Page& page) {
   std::string html = "<!DOCTYPE html>\n<html" + attribute("lang", page.lang) + ">\n<head>\n" +
                      head_before_title + "<title>" + html_escaped(page.title) +
-                     "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<main>\n";
+                     "</title>\n<style>" + page_style + "</style>\n</head>\n<body>\n<main>\n";
   for (const Node& node : page.main) html += html_of(node);
   return html + "</main>\n</body>\n</html>\n";
 }
