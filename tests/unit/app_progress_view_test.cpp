@@ -110,9 +110,10 @@ void check_whole(const Page& page) {
     const bool named = node->role == Role::Button || node->role == Role::TextField ||
                        node->role == Role::ChoiceGroup;
     if (named && !page.id.starts_with("question/") && !test::name_of(*node).empty()) {
-      const auto [known, added] = names.emplace(test::name_of(*node), node->event);
-      const bool same = node->role == Role::Button && known->second == node->event;
-      CHECK_MESSAGE((added || same), known->first);
+      const std::string name = test::name_of(*node);
+      const auto known = names.emplace(name, node->event);
+      const bool same = node->role == Role::Button && known.first->second == node->event;
+      CHECK_MESSAGE((known.second || same), name);
     }
     for (const char* stem : {"forward.", "check-in.", "follow-up.", "plan.", "next."}) {
       CHECK_MESSAGE(!plain(node->text).starts_with(stem), plain(node->text));
