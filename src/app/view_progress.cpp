@@ -139,8 +139,10 @@ void areas_part(const Scene& scene, Page& page) {
                           {heading(id + "/title", 3, title),
                            chart_node(id + "/chart", std::move(chart), sentence, title)}));
   }
-  page.main.push_back(text("areas/intro", scene.say("forward.areas.intro")));
-  if (!charts.empty()) page.main.push_back(in_columns("areas/charts", std::move(charts)));
+  if (!charts.empty()) {
+    page.main.push_back(text("areas/intro", scene.say("forward.areas.intro")));
+    page.main.push_back(in_columns("areas/charts", std::move(charts)));
+  }
   if (!too_few.empty()) {
     page.main.push_back(
         text("areas/few", scene.say("forward.areas.few", {{"areas", too_few}}), Look::Small));

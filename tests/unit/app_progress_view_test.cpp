@@ -570,8 +570,9 @@ TEST_CASE("progress: areas from two full reviews on") {
   first.send(over_time(Event::Type::Show, "results"));
   Person second(first.effects().record, start_on("2026-10-20"));
   second.use("full");
-  second.send(over_time(Event::Type::Answer, "R1.1", "almost-always"));
-  second.send(over_time(Event::Type::Answer, "R1.2", "almost-always"));
+  second.send(over_time(Event::Type::Answer, "X1", "adult"));
+  second.send(over_time(Event::Type::Answer, "R1.1", "always"));
+  second.send(over_time(Event::Type::Answer, "R1.2", "always"));
   second.send(over_time(Event::Type::Show, "results"));
   second.send(over_time(Event::Type::Show, "progress"));
   check_whole(second.page());
