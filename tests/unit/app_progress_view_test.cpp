@@ -1,0 +1,607 @@
+// Charts and sentences over several visits, and the screens a person comes back to.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/chart.h"
+#include "app/plan.h"
+#include "app/screens.h"
+#include "progress/day.h"
+#include "support/person.h"
+
+using namespace nextsession;
+using nextsession::test::all_nodes;
+using nextsession::test::Person;
+
+namespace {
+
+// A scene with the words of a form, for what needs no visit.
+struct OverTime {
+  explicit OverTime(std::string_view form = "patient") {
+    if (form == "therapist") {
+      Event other;
+      other.type = Event::Type::SetForm;
+      other.value = "therapist";
+      person.send(other);
+    }
+    start.today = "2026-11-24";
+  }
+  Scene scene() const { return {person.app().state(), person.app().content(), start}; }
+  Person person;
+  Start start;
+};
+
+GoalLine line_over(const std::vector<std::pair<const char*, double>>& ratings,
+                   std::optional<double> recalled = std::nullopt, const char* words = "") {
+  GoalLine line;
+  line.text = words;
+  line.recalled = recalled;
+  for (const auto& [date, value] : ratings) {
+    line.ratings.push_back({day_number(date).value(), date, value});
+  }
+  return line;
+}
+
+Event over_time(Event::Type type, std::string target = {}, std::string value = {}) {
+  Event event;
+  event.type = type;
+  event.target = std::move(target);
+  event.value = std::move(value);
+  return event;
+}
+
+Start start_on(const std::string& day) {
+  Start start;
+  start.today = day;
+  start.seed = "00000000000000b7";
+  return start;
+}
+
+void rate_now(Person& person, int goal, int now) {
+  const Interpretation& rules = person.app().content().rules;
+  person.send(over_time(Event::Type::Answer, repeated_key(rules.goal_group, goal, rules.goal_now),
+                        std::to_string(now)));
+}
+
+// A finished full visit with two goals, the first from 2 to 3, the second rated now alone; A2 and
+// A1 are in the plan.
+std::string record_of_one_visit(const std::string& day) {
+  Person person({}, start_on(day));
+  const Interpretation& rules = person.app().content().rules;
+  const auto key = [&](int goal, const std::string& part) {
+    return repeated_key(rules.goal_group, goal, part);
+  };
+  person.send(over_time(Event::Type::AddGoal, "2"));
+  person.send(over_time(Event::Type::SetText, key(1, rules.goal_text), "Sleep through"));
+  person.send(over_time(Event::Type::Answer, key(1, rules.goal_start), "2"));
+  rate_now(person, 1, 3);
+  person.send(over_time(Event::Type::SetText, key(2, rules.goal_text), "See friends"));
+  rate_now(person, 2, 4);
+  person.send(over_time(Event::Type::AddToPlan, "A2"));
+  person.send(over_time(Event::Type::AddToPlan, "A1"));
+  person.send(over_time(Event::Type::Show, "results"));
+  REQUIRE(person.app().state().visit.finished);
+  return person.effects().record;
+}
+
+// One more check-in with these ratings, up to the page of all visits.
+std::string check_in_on(const std::string& record, const std::string& day, int first, int second) {
+  Person person(record, start_on(day));
+  person.send(over_time(Event::Type::StartVisit, "", "check-in"));
+  rate_now(person, 1, first);
+  if (second >= 0) rate_now(person, 2, second);
+  person.send(over_time(Event::Type::Show, "progress"));
+  return person.effects().record;
+}
+
+// What holds for every page: ids once, a name for one thing alone, no heading level left out, words
+// there. (Fields of the goals page are told apart by the group around them.)
+void check_whole(const Page& page) {
+  CAPTURE(page.id);
+  std::set<std::string> ids;
+  std::map<std::string, std::optional<Event>> names;
+  int level = 0;
+  for (const Node* node : all_nodes(page)) {
+    CHECK_MESSAGE(ids.insert(node->id).second, node->id);
+    if (node->role == Role::Heading) {
+      CHECK_MESSAGE(node->level <= level + 1, node->id);
+      level = node->level;
+    }
+    const bool named = node->role == Role::Button || node->role == Role::TextField ||
+                       node->role == Role::ChoiceGroup;
+    if (named && !page.id.starts_with("question/") && !test::name_of(*node).empty()) {
+      const std::string name = test::name_of(*node);
+      const auto known = names.emplace(name, node->event);
+      const bool same = node->role == Role::Button && known.first->second == node->event;
+      CHECK_MESSAGE((known.second || same), name);
+    }
+    for (const char* stem : {"forward.", "check-in.", "follow-up.", "plan.", "next."}) {
+      CHECK_MESSAGE(!plain(node->text).starts_with(stem), plain(node->text));
+      CHECK_MESSAGE(!node->name.starts_with(stem), node->name);
+    }
+    if (!node->describedby.empty()) CHECK(find_node(page, node->describedby) != nullptr);
+  }
+}
+
+const Chart& chart_on(const Page& page, std::string_view id) {
+  const Node* node = find_node(page, id);
+  REQUIRE(node != nullptr);
+  REQUIRE(node->chart != nullptr);
+  return *node->chart;
+}
+
+}  // namespace
+
+TEST_CASE("chart: days are as far apart as they were, and more than 60 days are a gap") {
+  const OverTime some;
+  const GoalLine line =
+      line_over({{"2026-01-01", 2}, {"2026-01-11", 3}, {"2026-03-12", 5}, {"2026-05-12", 6}});
+  const TimeAxis axis = axis_over({&line});
+  const Chart chart = rating_chart(some.scene(), axis, {{&line, "Mine", 2, true}}, std::nullopt);
+  REQUIRE(chart.lines.size() == 1);
+  const std::vector<ChartPoint>& points = chart.lines[0].points;
+  REQUIRE(points.size() == 4);
+  const double days = 131;
+  const double places[] = {0, 10 / days, 70 / days, 1};
+  const double heights[] = {0.2, 0.3, 0.5, 0.6};
+  // 10 days, then 60, which is no gap yet, then 61.
+  const bool gaps[] = {false, false, false, true};
+  for (std::size_t i = 0; i < 4; ++i) {
+    CAPTURE(i);
+    CHECK(points[i].x == doctest::Approx(places[i]));
+    CHECK(points[i].y == doctest::Approx(heights[i]));
+    CHECK(points[i].gap == gaps[i]);
+    CHECK_FALSE(points[i].hollow);
+  }
+  CHECK(chart.lines[0].shape == 2);
+  CHECK(chart.lines[0].strong);
+  CHECK_FALSE(chart.band.has_value());
+  CHECK(chart.hollow_label.empty());
+}
+
+TEST_CASE("chart: a start from memory stands at the left, hollow, with a mark and a row") {
+  const OverTime some;
+  const GoalLine line = line_over({{"2026-01-01", 4}, {"2026-02-01", 5}}, 1);
+  const TimeAxis axis = axis_over({&line});
+  CHECK(axis.start);
+  const Chart chart =
+      rating_chart(some.scene(), axis, {{&line, "Mine", 0, true}}, usual_range(line));
+  const std::vector<ChartPoint>& points = chart.lines[0].points;
+  REQUIRE(points.size() == 3);
+  CHECK(points[0].hollow);
+  CHECK(points[0].x == 0);
+  CHECK(points[0].y == doctest::Approx(0.1));
+  CHECK(points[1].x == doctest::Approx(start_room));
+  CHECK(points[2].x == doctest::Approx(1));
+  CHECK_FALSE(points[1].hollow);
+  REQUIRE(chart.across.size() == 3);
+  CHECK(chart.across[0].at == 0);
+  CHECK(chart.across[0].label == "Start, from memory");
+  CHECK(chart.across[1].label == "1 January 2026");
+  CHECK(chart.across[2].label == "1 February 2026");
+  CHECK(chart.hollow_label == "Start, from memory");
+  REQUIRE(chart.rows.size() == 3);
+  CHECK(chart.rows[0] == std::vector<std::string>{"Start, from memory", "1"});
+  CHECK(chart.rows[2] == std::vector<std::string>{"1 February 2026", "5"});
+  // 1 - 2.7 is below the scale; 1 + 2.7 is not.
+  REQUIRE(chart.band.has_value());
+  CHECK(chart.band->first == 0);
+  CHECK(chart.band->second == doctest::Approx(0.37).epsilon(0.01));
+  CHECK(chart.band_label == "Usual ups and downs");
+}
+
+TEST_CASE("chart: one day alone stands in the middle of its room") {
+  const GoalLine alone = line_over({{"2026-01-01", 4}});
+  CHECK(axis_over({&alone}).place(alone.ratings[0].day) == doctest::Approx(0.5));
+  const GoalLine with_start = line_over({{"2026-01-01", 4}}, 2);
+  CHECK(axis_over({&with_start}).place(alone.ratings[0].day) ==
+        doctest::Approx((1 + start_room) / 2));
+}
+
+TEST_CASE("chart: a day without a rating has a row that says so, and no point") {
+  const OverTime some;
+  const GoalLine first = line_over({{"2026-01-01", 4}, {"2026-01-15", 5}, {"2026-02-01", 6.25}});
+  const GoalLine second = line_over({{"2026-01-15", 2}, {"2026-02-20", 3}}, 1);
+  const TimeAxis axis = axis_over({&first, &second});
+  const Chart chart =
+      rating_chart(some.scene(), axis, {{&first, "One", 0, true}, {&second, "Two", 1, false}}, {});
+  const std::string none = "Not rated";
+  const std::vector<std::vector<std::string>> rows = {{"Start, from memory", none, "1"},
+                                                      {"1 January 2026", "4", none},
+                                                      {"15 January 2026", "5", "2"},
+                                                      {"1 February 2026", "6.3", none},
+                                                      {"20 February 2026", none, "3"}};
+  CHECK(chart.rows == rows);
+  CHECK(chart.columns == std::vector<std::string>{"Day", "One", "Two"});
+  CHECK(chart.across.size() == 5);
+  CHECK(chart.lines[0].points.size() == 3);
+  CHECK(chart.lines[1].points.size() == 3);
+  std::size_t cells = 0;  // as many as there are points
+  for (const auto& row : chart.rows) {
+    cells += static_cast<std::size_t>(
+        std::count_if(row.begin() + 1, row.end(), [&](const auto& text) { return text != none; }));
+  }
+  CHECK(cells == 6);
+}
+
+TEST_CASE("chart: the goals of now and all together are drawn; one goal is drawn once") {
+  const OverTime some;
+  Timeline timeline;
+  timeline.goals = {line_over({{"2026-01-01", 4}, {"2026-02-01", 6}}, std::nullopt, "Sleep"),
+                    line_over({{"2026-01-01", 2}, {"2026-02-01", 4}}, std::nullopt, ""),
+                    line_over({{"2025-01-01", 9}}, std::nullopt, "An earlier one")};
+  timeline.all = line_over({{"2026-01-01", 3}, {"2026-02-01", 5}});
+  const auto two = goals_chart(some.scene(), timeline, 2);
+  REQUIRE(two.has_value());
+  REQUIRE(two->chart->lines.size() == 3);
+  CHECK(two->chart->lines[0].label == "All goals together");
+  CHECK(two->chart->lines[0].strong);
+  CHECK(two->chart->lines[1].label == "Sleep");
+  CHECK(two->chart->lines[2].label == "Goal 2");
+  std::set<int> shapes;
+  for (const ChartLine& line : two->chart->lines) shapes.insert(line.shape);
+  CHECK(shapes.size() == 3);
+  CHECK(plain(two->text) == "From 3 of 10 on 1 January 2026 to 5 on 1 February 2026.");
+
+  timeline.all = timeline.goals[0];
+  const auto one = goals_chart(some.scene(), timeline, 1);
+  REQUIRE(one.has_value());
+  REQUIRE(one->chart->lines.size() == 1);
+  CHECK(one->chart->lines[0].strong);
+  CHECK(one->chart->lines[0].label == "Sleep");
+
+  timeline.all.ratings.clear();
+  CHECK_FALSE(goals_chart(some.scene(), timeline, 1).has_value());
+}
+
+TEST_CASE("chart: an area is drawn so that up is better, and too few answers are told alone") {
+  const OverTime some;
+  const std::vector<AreaPoint> points = {{"2026-01-01", 0.75, "Raise it soon"},
+                                         {"2026-02-12", {}, "Not enough answers"},
+                                         {"2026-03-26", 0.25, "Worth a talk"}};
+  TimeAxis axis;
+  axis.first = day_number("2026-01-01").value();
+  axis.last = day_number("2026-03-26").value();
+  const Chart chart = area_chart(some.scene(), axis, points, {0.25, 0.5}, "The bond");
+  REQUIRE(chart.lines.size() == 1);
+  REQUIRE(chart.lines[0].points.size() == 2);
+  CHECK(chart.lines[0].points[0].y == doctest::Approx(0.25));
+  CHECK(chart.lines[0].points[1].y == doctest::Approx(0.75));
+  CHECK(chart.lines[0].points[1].gap);  // 84 days
+  CHECK(chart.small);
+  CHECK_FALSE(chart.band.has_value());
+  REQUIRE(chart.rows.size() == 3);
+  CHECK(chart.rows[1] == std::vector<std::string>{"12 February 2026", "Not enough answers"});
+  REQUIRE(chart.up.size() == 4);
+  CHECK(chart.up.front().label == "harder");
+  CHECK(chart.up.front().at == 0);
+  CHECK(chart.up.back().label == "easier");
+  CHECK(chart.up.back().at == 1);
+  CHECK(chart.up[1].at == doctest::Approx(0.75));
+}
+
+TEST_CASE("numbers have at most one decimal") {
+  const OverTime some;
+  const std::pair<double, const char*> cases[] = {{0, "0"},       {4, "4"},      {10, "10"},
+                                                  {4.04, "4"},    {4.06, "4.1"}, {6.25, "6.3"},
+                                                  {-0.5, "−0.5"}, {-0.04, "0"},  {9.96, "10"}};
+  for (const auto& c : cases) CHECK(in_tenths(some.scene(), c.first) == c.second);
+}
+
+TEST_CASE("a goal is shortened between letters, and one without words has its number") {
+  const OverTime some;
+  const Scene scene = some.scene();
+  CHECK(short_goal(scene, line_over({}, {}, ""), 3) == "Goal 3");
+  CHECK(short_goal(scene, line_over({}, {}, "Sleep"), 1) == "Sleep");
+  std::string long_words;
+  for (int i = 0; i < 28; ++i) long_words += "é";
+  CHECK(short_goal(scene, line_over({}, {}, long_words.c_str()), 1) == long_words);
+  CHECK(short_goal(scene, line_over({}, {}, (long_words + "é").c_str()), 1) == long_words + "…");
+}
+
+TEST_CASE("sentence: the change, and no more than the ratings carry") {
+  const OverTime some;
+  const char* day = "2026-01-01";
+  const char* later = "2026-02-20";
+  struct Case {
+    GoalLine line;
+    const char* words;
+  };
+  const Case cases[] = {
+      {line_over({}), "There are no ratings of your goals yet"},
+      {line_over({}, 3), "There are no ratings of your goals yet"},
+      {line_over({{day, 3}}), "There is one rating so far."},
+      {line_over({{day, 6}}, 3),
+       "By your ratings you stand 3 points higher than at the start you remember. "
+       "That is a clear change."},
+      {line_over({{day, 3}, {later, 6}}),
+       "By your ratings you stand 3 points higher than on 1 January 2026. That is a clear change."},
+      {line_over({{day, 3}, {later, 5.9}}),
+       "By your ratings you stand 2 points higher than on 1 January 2026. "
+       "That is small and may be the usual ups and downs."},
+      {line_over({{day, 3}, {later, 4}}),
+       "By your ratings you stand 1 point higher than on 1 January 2026. That is small"},
+      {line_over({{day, 3}, {later, 3.5}}), "you stand 1 point higher"},
+      {line_over({{day, 3}, {later, 3.4}}),
+       "By your ratings you stand about where you stood on 1 January 2026."},
+      {line_over({{day, 3}}, 3), "By your ratings you stand about where you remember the start."},
+      {line_over({{day, 5}, {later, 4}}), "you stand 1 point lower than on 1 January 2026"},
+      {line_over({{day, 6}, {later, 3}}),
+       "By your ratings you stand 3 points lower than on 1 January 2026. "
+       "That is a clear change for the worse."},
+      {line_over({{day, 4}, {later, 4}}, 8),
+       "you stand 4 points lower than at the start you remember. "
+       "That is a clear change for the worse."},
+  };
+  for (const Case& c : cases) {
+    const std::string said = plain(moving_words(some.scene(), c.line));
+    CHECK_MESSAGE(said.find(c.words) != std::string::npos, said);
+  }
+}
+
+TEST_CASE("sentence: only what is worse asks to tell somebody; memory and few ratings are said") {
+  const OverTime some;
+  struct Case {
+    GoalLine line;
+    bool tell, memory, few;
+  };
+  const Case cases[] = {
+      {line_over({{"2026-01-01", 3}}), false, false, false},
+      {line_over({{"2026-01-01", 3}}, 8), true, true, true},
+      {line_over({{"2026-01-01", 3}, {"2026-02-12", 7}}), false, false, true},
+      {line_over({{"2026-01-01", 3}, {"2026-01-20", 3}, {"2026-02-11", 7}}), false, false, true},
+      {line_over({{"2026-01-01", 3}, {"2026-01-20", 3}, {"2026-02-12", 7}}), false, false, false},
+      {line_over({{"2026-01-01", 3}, {"2026-01-20", 3}, {"2026-02-12", 2}}, 1), false, true, false},
+  };
+  for (const Case& c : cases) {
+    std::string said;
+    for (const Node& node : moving_headline(some.scene(), c.line)) said += plain(node.text) + " ";
+    CAPTURE(said);
+    CHECK((said.find("telling your therapist") != std::string::npos) == c.tell);
+    CHECK((said.find("memory shifts") != std::string::npos) == c.memory);
+    CHECK((said.find("few ratings") != std::string::npos) == c.few);
+  }
+}
+
+TEST_CASE("sentence: the trend from four ratings on") {
+  const OverTime some;
+  Trend trend;
+  trend.ratings = 5;
+  struct Case {
+    double low, per_week, high;
+    bool rising, falling;
+    const char* words;
+  };
+  const Case cases[] = {
+      {1.2, 1.5, 2, true, false,
+       "Across 5 ratings your line goes up, by about 1.5 points a week. "
+       "Anything from 1.2 to 2 fits your ratings."},
+      {0.1, 0.23, 0.5, true, false,
+       "Across 5 ratings your line goes up, by about 1 point a month. "
+       "Anything from 0.4 to 2.2 fits your ratings."},
+      {-2, -1, -0.5, false, true,
+       "your line goes down, by about 1 point a week. Anything from 0.5 to 2 fits"},
+      {-0.5, 0.1, 0.3, false, false,
+       "your line may be going up or down: it is too rough to tell. "
+       "A month could bring up to 2.2 points less, or up to 1.3 points more."},
+      {0, 0, 0, false, false, "Across 5 ratings your line stays level."},
+      {0.001, 0.002, 0.003, true, false, "by about 0.1 points or less a month"},
+  };
+  for (const Case& c : cases) {
+    Moving moving;
+    trend.low = c.low;
+    trend.per_week = c.per_week;
+    trend.high = c.high;
+    moving.trend = trend;
+    moving.rising = c.rising;
+    moving.falling = c.falling;
+    const std::string said = plain(trend_words(some.scene(), moving));
+    CHECK_MESSAGE(said.find(c.words) != std::string::npos, said);
+  }
+  CHECK(trend_words(some.scene(), Moving()).empty());
+}
+
+TEST_CASE("who comes back is welcomed, with a suggestion and other ways on") {
+  struct Case {
+    const char* today;
+    const char* words;
+    const char* primary;
+  };
+  const std::string record = record_of_one_visit("2026-09-01");
+  const Case cases[] = {
+      {"2026-09-03", "The next short check-in fits from 15 September 2026 on.", "check-in"},
+      {"2026-09-15", "A short check-in fits now.", "check-in"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.today);
+    Person person(record, start_on(c.today));
+    check_whole(person.page());
+    CHECK(person.sees("Welcome back"));
+    CHECK(person.sees("Your last look was on 1 September 2026."));
+    CHECK(person.sees(c.words));
+    for (const char* id : {"check-in", "full", "progress", "result", "saved"}) {
+      REQUIRE(person.has(id));
+      const bool primary = find_node(person.page(), id)->look == Look::Primary;
+      CHECK(primary == (std::string_view(id) == c.primary));
+    }
+    CHECK_FALSE(person.has("start"));
+  }
+  // Check-ins since then: the full review is what is due.
+  const std::string more = check_in_on(check_in_on(record, "2026-09-20", 4, 4), "2026-10-05", 4, 5);
+  Person person(more, start_on("2026-10-20"));
+  CHECK(person.sees("A full review fits now."));
+  CHECK(find_node(person.page(), "full")->look == Look::Primary);
+  CHECK_FALSE(person.has("result"));
+}
+
+TEST_CASE("who is new can say that they are not") {
+  const Person person;
+  check_whole(person.page());
+  CHECK(person.has("start"));
+  REQUIRE(person.has("saved"));
+  CHECK(*find_node(person.page(), "saved")->event == over_time(Event::Type::Show, "keep"));
+}
+
+TEST_CASE("check-in: each goal in the person's words, with its last rating") {
+  Person person(record_of_one_visit("2026-09-01"), start_on("2026-09-20"));
+  person.use("check-in");
+  CHECK(person.page().id == "check-in");
+  check_whole(person.page());
+  CHECK(person.sees("Sleep through"));
+  CHECK(person.sees("Last time, on 1 September 2026: 3."));
+  CHECK(person.sees("Last time, on 1 September 2026: 4."));
+  person.use("P1#2/P1.now/7");
+  CHECK(find_node(person.page(), "P1#2/P1.now/7")->checked);
+  CHECK(person.sees("Last time, on 1 September 2026: 4."));  // and not the one of today
+
+  person.use("goals");
+  CHECK(person.page().id == "question/P1");
+  check_whole(person.page());
+  CHECK_FALSE(person.has("progress"));
+  CHECK_FALSE(person.has("back"));
+  person.use("next");
+  CHECK(person.page().id == "check-in");
+  person.use("next");
+  CHECK(person.page().id == "follow-up");
+}
+
+TEST_CASE("check-in: without goals it leads to setting one") {
+  Person person({}, start_on("2026-09-20"));
+  person.send(over_time(Event::Type::StartVisit, "", "check-in"));
+  check_whole(person.page());
+  CHECK(person.sees("You have not set a goal yet."));
+  REQUIRE(person.has("goals"));
+  CHECK(find_node(person.page(), "goals")->look == Look::Primary);
+  person.use("next");
+  CHECK(person.page().id == "progress");
+  check_whole(person.page());
+  CHECK(person.sees("There are no ratings of your goals yet"));
+}
+
+TEST_CASE("follow-up: what happened is asked of what was raised; not yet is fine") {
+  Person person(record_of_one_visit("2026-09-01"), start_on("2026-09-20"));
+  person.use("check-in");
+  person.use("next");
+  REQUIRE(person.page().id == "follow-up");
+  check_whole(person.page());
+  CHECK_FALSE(person.has("plan/A2/happened"));
+  person.use("follow/A2/yes");
+  REQUIRE(person.has("plan/A2/happened"));
+  CHECK_FALSE(find_node(person.page(), "plan/A2/happened")->required);
+  person.use("plan/A2/happened", "We talked for a while");
+  CHECK(find_node(person.page(), "plan/A2/happened")->value == "We talked for a while");
+  person.use("follow/A1/no");
+  CHECK(person.sees("That is fine. It stays in your plan."));
+  CHECK_FALSE(person.has("plan/A1/happened"));
+  check_whole(person.page());
+  person.use("next");
+  CHECK(person.page().id == "progress");
+
+  person.use("to-plan");
+  CHECK(person.page().id == "plan");
+  check_whole(person.page());
+  CHECK(person.has("plan/A1"));
+  CHECK_FALSE(person.has("plan/A2"));
+  CHECK(person.sees("You brought this up. Noted on 20 September 2026."));
+  CHECK(person.sees("What happened: We talked for a while"));
+  person.use("follow-up");
+  CHECK(person.page().id == "follow-up");
+}
+
+TEST_CASE("plan: the words can be changed, and the page's own taken back") {
+  Person person(record_of_one_visit("2026-09-01"), start_on("2026-09-20"));
+  person.use("check-in");
+  person.send(over_time(Event::Type::Show, "plan"));
+  REQUIRE(person.page().id == "plan");
+  const std::string own = plain(find_node(person.page(), "say/A2")->text);
+  CHECK(person.has("say/A2/how"));
+  person.use("plan/A2/edit");
+  check_whole(person.page());
+  REQUIRE(person.has("plan/A2/words"));
+  CHECK("“" + find_node(person.page(), "plan/A2/words")->value + "”" == own);
+  CHECK_FALSE(person.has("plan/A2/reset"));
+  person.use("plan/A2/words", "My words");
+  CHECK(plain(find_node(person.page(), "say/A2")->text) == "“My words”");
+  person.use("plan/A2/words", std::string(say_limit + 1, 'x'));
+  CHECK(find_node(person.page(), "plan/A2/words")->invalid);
+  REQUIRE(person.has("plan/A2/reset"));
+  person.use("plan/A2/reset");
+  CHECK(plain(find_node(person.page(), "say/A2")->text) == own);
+  person.use("plan/A2/edit");
+  CHECK(person.has("say/A2/how"));
+}
+
+TEST_CASE("progress: headline, chart and table of several visits agree") {
+  std::string record = record_of_one_visit("2026-09-01");
+  record = check_in_on(record, "2026-09-20", 5, 4);
+  record = check_in_on(record, "2026-10-01", 6, -1);  // one goal left out
+  record = check_in_on(record, "2026-10-20", 7, 6);
+  Person person(record, start_on("2026-11-24"));
+  person.use("progress");
+  check_whole(person.page());
+  // Mean of both goals: 3.5 on 1 September, 6.5 on 20 October.
+  CHECK(person.sees("you stand 3 points higher than on 1 September 2026. That is a clear change."));
+  const Chart& chart = chart_on(person.page(), "chart");
+  REQUIRE(chart.lines.size() == 3);
+  CHECK(chart.lines[0].points.size() == 3);  // not on the day one goal was left out
+  CHECK(chart.lines[1].points.size() == 5);  // with the start from memory
+  CHECK(chart.lines[2].points.size() == 3);
+  REQUIRE(chart.rows.size() == 5);
+  CHECK(chart.rows[3] == std::vector<std::string>{"1 October 2026", "Not rated", "6", "Not rated"});
+  CHECK(chart.rows[4] == std::vector<std::string>{"20 October 2026", "6.5", "7", "6"});
+  for (const auto& row : chart.rows) CHECK(row.size() == chart.columns.size());
+
+  const Chart& first = chart_on(person.page(), "goal/1/chart");
+  CHECK(first.small);
+  CHECK(first.lines[0].points.size() == 5);
+  CHECK(person.sees("you stand 5 points higher than at the start you remember"));
+  CHECK(person.sees("After two full reviews you see here"));
+  person.use("how");
+  check_whole(person.page());
+  CHECK(person.sees("Jacobson & Truax (1991)"));
+  CHECK(person.sees("Sen (1968)"));
+  CHECK(person.page().title == "Am I moving forward? · Next Session");
+}
+
+TEST_CASE("progress: areas from two full reviews on") {
+  Person first({}, start_on("2026-09-01"));
+  first.send(over_time(Event::Type::Answer, "R1.1", "often"));
+  first.send(over_time(Event::Type::Answer, "R1.2", "often"));
+  first.send(over_time(Event::Type::Show, "results"));
+  Person second(first.effects().record, start_on("2026-10-20"));
+  second.use("full");
+  second.send(over_time(Event::Type::Answer, "X1", "adult"));
+  second.send(over_time(Event::Type::Answer, "R1.1", "always"));
+  second.send(over_time(Event::Type::Answer, "R1.2", "always"));
+  second.send(over_time(Event::Type::Show, "results"));
+  second.send(over_time(Event::Type::Show, "progress"));
+  check_whole(second.page());
+  const Chart& chart = chart_on(second.page(), "area/R1/chart");
+  REQUIRE(chart.lines[0].points.size() == 2);
+  CHECK(chart.lines[0].points[1].y > chart.lines[0].points[0].y);
+  REQUIRE(chart.rows.size() == 2);
+  CHECK(second.sees("At first “" + chart.rows[0][1] + "”, now “" + chart.rows[1][1] + "”."));
+  CHECK_FALSE(second.has("area/C1"));
+  CHECK(second.sees("Too few answers to compare"));
+  CHECK(second.sees("higher is better"));
+}
+
+TEST_CASE("therapist: one rating of the shared goals, in words of their own") {
+  OverTime other("therapist");
+  Person& person = other.person;
+  person.send(over_time(Event::Type::StartVisit, "", "check-in"));
+  CHECK(person.sees("Where is the work today?"));
+  check_whole(person.page());
+  const std::string said =
+      plain(moving_words(other.scene(), line_over({{"2026-01-01", 6}, {"2026-02-01", 3}})));
+  CHECK(said.starts_with("By your ratings the work stands 3 points lower than on 1 January 2026."));
+  std::string headline;
+  for (const Node& node : moving_headline(other.scene(), line_over({{"2026-01-01", 3}}, 8))) {
+    headline += plain(node.text);
+  }
+  CHECK(headline.find("your therapist") == std::string::npos);
+  CHECK(headline.find("supervisor") != std::string::npos);
+  person.send(over_time(Event::Type::Show, "progress"));
+  CHECK(person.sees("Is the work moving forward?"));
+  check_whole(person.page());
+}
