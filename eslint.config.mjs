@@ -48,7 +48,7 @@ export default [
   },
   {
     // Functions handed to the browser run there.
-    files: ['tests/browser/**', 'tests/bench/**'],
+    files: ['tests/browser/**', 'tests/bench/**', 'tests/keep/**'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

@@ -9,6 +9,7 @@
  * @property {(patch: string) => void} apply
  * @property {(text: string) => void} store
  * @property {() => void} erase
+ * @property {(json: string) => void} device an Order of protocol.mjs
  * @property {() => void} requestFrame
  * @property {() => void} exit
  * @property {() => void} print
@@ -41,6 +42,7 @@ export function loadModule(wasm, host) {
  * @param {any} module
  * @returns {Core & {font: (bytes: Uint8Array, weight: number) => void,
  *                   view: (text: string) => void,
+ *                   device: (text: string) => void,
  *                   start: (text: string) => boolean}}
  */
 export function bridge(module) {
@@ -73,6 +75,9 @@ export function bridge(module) {
     },
     view(text) {
       lend(encoder.encode(text), (pointer, size) => module._ns_view(pointer, size));
+    },
+    device(text) {
+      lend(encoder.encode(text), (pointer, size) => module._ns_device(pointer, size));
     },
     focus(id, visible, editing) {
       const bytes = encoder.encode(id);

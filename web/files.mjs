@@ -1,5 +1,5 @@
-// Files the person saves and opens. Nothing but the browser's own dialogs: no file is looked at that
-// was not chosen.
+// Files of one view, for a comparison: saved by a link, opened by the browser's dialog. Those of a
+// whole record are in keep/record_files.mjs.
 
 // The module refuses anything longer; one byte more tells it so.
 const LIMIT = 1 << 20;
@@ -7,15 +7,24 @@ const LIMIT = 1 << 20;
 // Long after the browser has taken the bytes; the address is no use to anyone else.
 const KEEP_ADDRESS_MS = 60_000;
 
-/** @param {string} json {"name", "text"} */
-export function saveFile(json) {
-  const { name, text } = JSON.parse(json);
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} [type]
+ */
+export function saveByLink(name, text, type = 'application/json') {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), KEEP_ADDRESS_MS);
+}
+
+/** @param {string} json {"name", "text"} */
+export function saveFile(json) {
+  const { name, text } = JSON.parse(json);
+  saveByLink(name, text);
 }
 
 /**

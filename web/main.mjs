@@ -5,12 +5,13 @@ import { bridge, loadModule } from './bridge.mjs';
 import { block, openUnpacker } from './decode.mjs';
 import { fail } from './fallback.mjs';
 import { openFile, saveFile } from './files.mjs';
+import { openKeeper } from './keep/keeper.mjs';
 import { applyPatch } from './mirror/apply.mjs';
 import { canvasPossible, createCanvas, prefers } from './mirror/canvas.mjs';
 import { keepFocusInView, watchFocus } from './mirror/focus.mjs';
+import { createHoldBack } from './mirror/hold_back.mjs';
 import { watchInput } from './mirror/input.mjs';
 import { createMirror } from './mirror/mirror.mjs';
-import { openStore } from './storage.mjs';
 
 const FONT = 'Next Session';
 const WEIGHTS = [400, 700];
@@ -24,10 +25,18 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** Leaves without a trace in the tab's history: what is on screen goes first. */
-function exit() {
+// A page that is left takes an erasure it has only just begun along with it.
+const ERASING_TAKES_MS = 500;
+
+/**
+ * Leaves without a trace in the tab's history: what is on screen goes first.
+ * @param {Promise<void> | null} erasing
+ */
+async function exit(erasing) {
   document.body.replaceChildren();
   document.title = '';
+  const longest = new Promise((resolve) => setTimeout(resolve, ERASING_TAKES_MS));
+  if (erasing) await Promise.race([erasing.catch(() => {}), longest]);
   location.replace('about:blank');
 }
 
@@ -57,10 +66,15 @@ function once(make) {
   return () => (made ??= make());
 }
 
-/** @param {string | null} saved @param {boolean} canvas */
-const startText = (saved, canvas) =>
+/**
+ * @param {string | null} saved
+ * @param {import('./protocol.mjs').Boot} boot
+ * @param {boolean} canvas
+ */
+const startText = (saved, boot, canvas) =>
   JSON.stringify({
     saved,
+    ...boot,
     today: today(),
     languages: navigator.languages ?? [],
     locales: JSON.parse(block('locales')),
@@ -70,7 +84,13 @@ const startText = (saved, canvas) =>
 
 async function start() {
   document.documentElement.classList.add('starting');
-  const store = openStore();
+  /** @type {(text: string) => void} */
+  let giveNews = () => {};
+  const keeper = openKeeper((text) => giveNews(text));
+  // Looked at while the module is unpacked and compiled.
+  const booting = keeper.boot();
+  /** @type {Promise<void> | null} */
+  let erasing = null;
   const mirror = createMirror();
   const canvasWanted = canvasPossible();
   const unpack = await openUnpacker();
@@ -79,25 +99,38 @@ async function start() {
   let requestFrame = () => {};
   /** @type {(text: string) => void} */
   let giveView = () => {};
+  const pages = createHoldBack({
+    // Half a patch would leave a page that says something else than the app holds.
+    show(patch) {
+      try {
+        applyPatch(mirror, patch);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    pending: keeper.pending,
+    late: () => keeper.late('failed'),
+    released: () => requestFrame(),
+  });
   const loading = loadModule(unpack('wasm'), {
     file: (path) => {
       const text = block(path);
       return !text || text.startsWith('{') ? text : new TextDecoder().decode(unpack(path));
     },
-    apply(text) {
-      // Half a patch would leave a page that says something else than the app holds.
-      try {
-        applyPatch(mirror, JSON.parse(text));
-      } catch (error) {
-        fail(error);
-      }
-    },
+    apply: (text) => pages.give(JSON.parse(text)),
     saveFile,
     openView: () => openFile((text) => giveView(text)),
-    store: store.write,
-    erase: store.erase,
+    store: keeper.store,
+    erase() {
+      erasing = keeper.erase();
+    },
+    device: keeper.order,
     requestFrame: () => requestFrame(),
-    exit,
+    exit() {
+      pages.stop();
+      giveNews = () => {};
+      exit(erasing);
+    },
     // Printing blocks; the module is still in the middle of an input.
     print: () => setTimeout(() => window.print(), 0),
     fail,
@@ -107,13 +140,14 @@ async function start() {
   if (canvasWanted) fonts();
   const core = bridge(await loading);
   performance.mark('next-session-compiled');
-  const canvas = createCanvas(mirror, core);
+  const canvas = createCanvas(mirror, core, pages.holding);
   requestFrame = canvas.requestFrame;
   giveView = core.view;
+  giveNews = core.device;
   const giveFonts = () => fonts().forEach((bytes, i) => core.font(bytes, WEIGHTS[i]));
   if (canvasWanted) giveFonts();
   canvas.report();
-  if (!core.start(startText(store.read(), canvasWanted))) return;
+  if (!core.start(startText(keeper.read(), await booting, canvasWanted))) return;
   started = true;
   watchInput(mirror, core);
   watchFocus(mirror, core);

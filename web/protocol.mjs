@@ -1,5 +1,5 @@
-// What travels between the module and the mirror. The other side is src/app/patch.h and
-// src/app/input.h.
+// What travels between the module and the page: patches and inputs, and what is kept. The other
+// side is src/app/patch.h, src/app/input.h and src/host.
 
 /**
  * One node of the page; fields that have their default value are absent.
@@ -107,6 +107,71 @@
  * @property {() => number} frame
  * @property {() => void} contextLost
  * @property {() => void} contextRestored
+ */
+
+/**
+ * What the page says of this device when the module starts.
+ * none: nothing is kept. open: kept, and this tab writes it. locked: kept under a passphrase.
+ * elsewhere: another tab writes it; this one may look at it, or take it over. blocked: this browser
+ * keeps nothing here.
+ * @typedef {'none' | 'open' | 'locked' | 'elsewhere' | 'blocked'} DeviceState
+ */
+
+/**
+ * A part of the text given to `start`.
+ * @typedef {object} Boot
+ * @property {{state: DeviceState, secret: boolean}} device secret: it is under a passphrase
+ * @property {string} record what is kept, where it can be read; else empty
+ * @property {boolean} evicted something was kept, and the browser has removed it; said once
+ * @property {string} seed 16 random hex digits
+ */
+
+/**
+ * What the module asks of the page. `secret` is a passphrase; empty: none.
+ * keep: begins to keep, or keeps under another passphrase from now on. From then on each stored
+ * record is written to the device too. stop: removes it from the device. take-over: from another
+ * tab. open and save show the browser's dialogs, so they come within a press.
+ * @typedef {{do: 'keep', text: string, secret?: string}
+ *   | {do: 'unlock', secret: string}
+ *   | {do: 'stop'}
+ *   | {do: 'take-over'}
+ *   | {do: 'save', name: string, text: string, type?: string, secret?: string}
+ *   | {do: 'open'}
+ *   | {do: 'unlock-file', secret: string}
+ *   | {do: 'copy', text: string}} Order
+ */
+
+/**
+ * full: no room. blocked: the browser refuses. evicted: the browser removed what was kept.
+ * too-large: a file. copy: the clipboard. failed: anything else.
+ * @typedef {'full' | 'blocked' | 'evicted' | 'failed' | 'too-large' | 'copy'} Trouble
+ */
+
+/**
+ * What the page tells the module, in the order of the orders that lead to it.
+ * kept: also when writing works again after a trouble. opened: after unlock. wrong: the passphrase.
+ * stopped: it is no longer kept here, be it that another tab has erased it.
+ * saved: handed to the browser. file: from the dialog or dropped on the page.
+ * taken: another tab writes the record now; this one no longer does. free: that tab is gone.
+ * took: this tab writes from now on, and `text` is what was there; what it stores next replaces it,
+ * so the two are merged first. `locked`: there is a passphrase this tab does not have; unlock
+ * comes next. erased: `left` names what is still there: "session", "marker", "database", "caches".
+ * @typedef {{news: 'kept', secret: boolean}
+ *   | {news: 'opened', text: string}
+ *   | {news: 'wrong' | 'stopped' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
+ *   | {news: 'saved', name: string}
+ *   | {news: 'file', name: string, text: string}
+ *   | {news: 'locked-file', name: string}
+ *   | {news: 'took', text: string, locked?: boolean}
+ *   | {news: 'erased', left: string[]}
+ *   | {news: 'trouble', what: Trouble, where?: 'tab' | 'device' | 'file', why?: Why}} News
+ */
+
+/**
+ * Why something failed, where more is known. locked: a record that was never unlocked is not
+ * overwritten. slow: a page was shown before its write was done. no-cipher: this browser encrypts
+ * nothing here, as over plain http. damaged, newer: the encrypted record.
+ * @typedef {'locked' | 'slow' | 'no-cipher' | 'damaged' | 'newer'} Why
  */
 
 export {};

@@ -8,6 +8,8 @@
 namespace nextsession {
 namespace {
 
+using Type = Event::Type;
+
 SharedView own_view(const State& state, const Content& content, const Assessment& assessment) {
   SharedView view{content.form_id, state.today, {}};
   for (const ThemeLevel& level : theme_levels(content.rules, assessment)) {
@@ -88,7 +90,6 @@ std::optional<SharedView> view_of_side(const State& state, const Content& conten
 }
 
 void update_sharing(State& state, const Event& event, const Content& content, Effects& effects) {
-  using Type = Event::Type;
   switch (event.type) {
     case Type::ShowTheme:
       if (knows_theme(content, event.target)) state.shown_themes.insert(event.target);

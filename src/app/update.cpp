@@ -17,6 +17,8 @@
 namespace nextsession {
 namespace {
 
+using Type = Event::Type;
+
 // Screens a person looks at on the way to somewhere else, and comes back from.
 bool is_aside(Screen screen) {
   return screen == Screen::How || screen == Screen::Privacy || screen == Screen::Sources ||
@@ -37,6 +39,7 @@ struct Step {
   void focus_title() { state.focus = "title"; }
 
   void enter(Screen screen) {
+    state.dialog.clear();
     state.screen = screen;
     state.shown_at = at;
     state.removed_goal.clear();
@@ -316,6 +319,7 @@ struct Step {
     effects.erase = !(leave && kept);
     effects.exit = leave;
     enter(Screen::Erased);
+    state.keeping.waiting = effects.erase;  // for what is left, if anything
   }
 
   // A page holds one visit at a time; answers only go with the person's consent.
@@ -355,7 +359,6 @@ struct Step {
   }
 
   void apply(const Event& event) {
-    using Type = Event::Type;
     switch (event.type) {
       case Type::Show: return show(event);
       case Type::ShowQuestion: return show_question_event(event);

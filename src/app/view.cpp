@@ -167,6 +167,13 @@ std::optional<Node> dialog(const Scene& scene) {
         to(Type::SetForm, "confirmed", std::string(patient ? therapist_form : patient_form))));
     row.push_back(
         button("dialog/close", scene.say("erase.cancel"), Look::Secondary, to(Type::CloseDialog)));
+  } else if (which == "switch-kept") {
+    d.children.push_back(heading("dialog/title", 2, scene.say("switch.kept.title")));
+    d.children.push_back(text("dialog/about", scene.say("switch.kept.about")));
+    row.push_back(button("dialog/keep", scene.say("footer.keep"), Look::Secondary,
+                         to(Type::Show, name_of(Screen::Keep))));
+    row.push_back(
+        button("dialog/close", scene.say("dialog.close"), Look::Primary, to(Type::CloseDialog)));
   } else {
     d.children = which == "help"       ? help_dialog(scene)
                  : which == "language" ? language_dialog(scene)

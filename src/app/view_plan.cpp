@@ -71,7 +71,7 @@ std::vector<Node> editor(const Scene& scene, const std::string& advice, const st
   Node field = node(id + "/words", Role::TextField);
   field.text = words(scene.say("plan.words.own"));
   field.name = scene.say("plan.words.own") + ": " + title;
-  field.max_length = plan_words_limit;
+  field.max_length = say_limit;
   field.multiline = true;
   field.value = words_of_plan(scene.state, scene.content, advice);
   field.event = to(Type::SetText, field.id);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "progress/kendall.h"
 
 namespace nextsession {
 namespace {
 
-constexpr double trend_tail = 0.05;  // on either side: an interval of 90 % or a little more
 constexpr double days_a_week = 7;
 
 std::vector<Rating> one_a_day(const std::vector<Rating>& ratings) {
@@ -47,11 +47,11 @@ double smallest(std::vector<double>& slopes, std::size_t rank) {
 
 }  // namespace
 
-std::optional<Trend> trend_of(const std::vector<Rating>& ratings) {
+std::optional<Trend> trend_of(const std::vector<Rating>& ratings, double tail) {
   const std::vector<Rating> daily = one_a_day(ratings);
   if (daily.size() < static_cast<std::size_t>(trend_ratings)) return std::nullopt;
   const int days = static_cast<int>(daily.size());
-  const std::optional<long> critical = kendall_critical(days, trend_tail);
+  const std::optional<long> critical = kendall_critical(days, tail);
   if (!critical) return std::nullopt;
 
   std::vector<double> slopes = slopes_between(daily);

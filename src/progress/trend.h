@@ -26,15 +26,19 @@ namespace nextsession {
 // Fewer have no interval of 90 %: of three ratings all rise by chance one time in six.
 inline constexpr int trend_ratings = 4;
 
+// Chance of each end: an interval of 90 % or a little more.
+inline constexpr double trend_tail = 0.05;
+
 struct Trend {
   double per_week = 0;       // points a week
   double low = 0, high = 0;  // points a week; low <= per_week <= high
   int ratings = 0;           // days with a rating
-  double level = 0;  // how often such an interval covers, without ties; 0.9 or a little more
+  double level = 0;  // how often such an interval covers, without ties; 1 - 2 tail or a little more
 };
 
 // Ratings in any order; of two on one day the last counts. Empty with fewer than trend_ratings
-// days. Time and space grow with the square of the ratings (500: 125,000 slopes).
-std::optional<Trend> trend_of(const std::vector<Rating>& ratings);
+// days, or than an interval with so small a tail takes. Time and space grow with the square of the
+// ratings (500: 125,000 slopes).
+std::optional<Trend> trend_of(const std::vector<Rating>& ratings, double tail = trend_tail);
 
 }  // namespace nextsession

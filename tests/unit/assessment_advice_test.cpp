@@ -214,6 +214,12 @@ TEST_CASE("conditions: joined and negated") {
   CHECK_FALSE(applies(R"({"friction": {"item": "B.2", "atLeast": 0}})"));  // not asked
   CHECK(applies(R"({"friction": {"construct": "B", "atLeast": 0.5}})"));
   CHECK_FALSE(applies(R"({"friction": {"construct": "B", "atLeast": 0.55}})"));
+  CHECK_FALSE(applies(R"({"raised": "B"})"));
+  v.raised = {"B"};
+  CHECK(applies(R"({"raised": "B"})"));
+  CHECK_FALSE(applies(R"({"raised": "A"})"));
+  CHECK_FALSE(applies(R"({"none": [{"raised": "B"}]})"));
+  CHECK(applies(R"({"all": [{"raised": "B"}, {"friction": {"construct": "B", "atLeast": 0.5}}]})"));
   CHECK(applies(R"({"sessions": {"atLeast": 9}})"));
   CHECK_FALSE(applies(R"({"sessions": {"below": 9}})"));
   CHECK(applies(R"({"progress": ["worse", "same"]})"));

@@ -177,7 +177,10 @@ void check_advice(const Assessment& a) {
       CHECK_FALSE(once.count(id));
     }
   }
-  if (flag_up(a, "SF1") || flag_up(a, "SF2")) CHECK_FALSE(once.count("A14"));
+  if (!once.count("A14")) return;
+  for (const char* id : {"SF1", "SF2", "SF3", "SF5"}) CHECK_FALSE(flag_up(a, id));
+  CHECK_FALSE(a.reasons.empty());
+  CHECK((a.sessions < 0 || a.sessions >= 4));
 }
 
 }  // namespace
@@ -202,6 +205,37 @@ TEST_CASE("properties: any visit") {
     // The same answers always give the same outcome.
     if (number % 10 == 0) CHECK(to_json(assess(visit), visit.rules) == to_json(a, visit.rules));
   }
+}
+
+TEST_CASE("properties: what was talked about before changes advice, and only adds A14") {
+  int added = 0;
+  for (int number = 0; number < visits / 10; ++number) {
+    CAPTURE(number);
+    Generator generator(number);
+    const Answers answers = generator.answers();
+    Visit visit{real_form().form, real_form().rules, answers, {}, {}};
+    const Assessment first = assess(visit);
+    for (const Construct& construct : real_form().rules.constructs) {
+      if (generator.below(2) == 0) visit.raised.insert(construct.id);
+    }
+    const Assessment again = assess(visit);
+    check_advice(again);
+    CHECK(questions_to_ask(visit) == questions_to_ask({visit.form, visit.rules, answers, {}, {}}));
+    Json before = to_json(first, visit.rules);
+    Json after = to_json(again, visit.rules);
+    List had = first.advice;
+    had.insert(had.end(), first.more_advice.begin(), first.more_advice.end());
+    List has_now = again.advice;
+    has_now.insert(has_now.end(), again.more_advice.begin(), again.more_advice.end());
+    if (!has(had, "A14")) added += static_cast<int>(std::erase(has_now, "A14"));
+    CHECK(has_now == had);
+    for (const char* field : {"advice", "moreAdvice"}) {
+      before.erase(field);
+      after.erase(field);
+    }
+    CHECK(before == after);
+  }
+  CHECK(added > 5);
 }
 
 TEST_CASE("properties: answers that are not asked for change nothing") {

@@ -317,6 +317,17 @@ TEST_CASE("reader: errors in conditions") {
       {"/advice/0/when", "{\"noGoals\": 1}", BadValue, "advice[0].when.noGoals"},
       {"/advice/0/when", "{\"all\": []}", BadValue, "advice[0].when.all"},
       {"/advice/0/when", "{\"any\": {}}", WrongType, "advice[0].when.any"},
+      {"/advice/0/when", "{\"raised\": \"X\"}", Dangling, "advice[0].when.raised"},
+      {"/advice/0/when", "{\"raised\": \"C\"}", Dangling, "advice[0].when.raised"},  // a family
+      {"/advice/0/when", "{\"raised\": \"A.1\"}", Dangling, "advice[0].when.raised"},
+      {"/advice/0/when", "{\"raised\": \"\"}", BadValue, "advice[0].when.raised"},
+      {"/advice/0/when", "{\"raised\": true}", WrongType, "advice[0].when.raised"},
+      {"/advice/0/when", "{\"raised\": [\"A\"]}", WrongType, "advice[0].when.raised"},
+      {"/advice/0/when", "{\"raised\": null}", WrongType, "advice[0].when.raised"},
+      {"/advice/0/when", "{\"all\": [{\"raised\": \"A\"}, {\"raised\": \"X\"}]}", Dangling,
+       "advice[0].when.all[1].raised"},
+      {"/advice/0/when", "{\"raised\": \"A\", \"sparse\": true}", BadValue, "advice[0].when"},
+      {"/flags/3/when", "{\"raised\": \"A\"}", BadValue, "flags[3].when.raised"},  // a gate
       {"/advice/0/when", "{\"none\": [1]}", WrongType, "advice[0].when.none[0]"},
       {"/advice/0/when", "{\"any\": [{\"all\": [{\"nope\": 1}]}]}", BadValue,
        "advice[0].when.any[0].all[0].nope"},

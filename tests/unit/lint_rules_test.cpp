@@ -14,6 +14,9 @@ TEST_CASE("lint: rules that can never come true, and advice that is not complete
        "advice-elsewhere", Severity::Warning, "constructs[0]"},
       {"rules", "/advice/0/when", R"({"none": [{"friction": {"construct": "A", "atLeast": 0.5}}]})",
        "construct-without-advice", Severity::Error, "constructs[0]"},
+      // That it was talked about says nothing of how it is.
+      {"rules", "/advice/0/when", R"({"raised": "A"})", "construct-without-advice", Severity::Error,
+       "constructs[0]"},
       {"rules", "/advice/0/minSessions", "13", "advice-unreachable", Severity::Error,
        "advice[0].when"},
       {"rules", "/advice/0/when",
@@ -211,6 +214,12 @@ TEST_CASE("lint: whether a condition can hold") {
       {named(Kind::Note, "gone"), 0, false},
       {named(Kind::NeverTrue, ""), 0, false},
       {named(Kind::Sparse, ""), 0, true},
+      {named(Kind::Raised, "A"), 0, true},
+      {named(Kind::Raised, "Z"), 0, false},
+      {of(Kind::All, {named(Kind::Raised, "A"), friction(Kind::ConstructFriction, "A", 1)}), 9,
+       true},
+      {of(Kind::All, {named(Kind::Raised, "A"), friction(Kind::ConstructFriction, "Z", 1)}), 9,
+       false},
       {named(Kind::Unanswered, "S1"), 0, true},
   };
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -57,6 +57,10 @@ bool too_few_sessions(const Staged& staged) {
   return !staged.outcome.gated && staged.outcome.sessions >= 0 && staged.outcome.sessions < 4;
 }
 
+bool shows_second_view(const Staged& staged) {
+  return lists(staged.outcome.advice, "A14") || lists(staged.outcome.more_advice, "A14");
+}
+
 struct Row {
   const char* invariant;
   const char* fault;
@@ -336,6 +340,17 @@ const std::vector<Row>& advice_rows() {
                                          [](const Advice& one) { return one.min_sessions > 3; });
          s.outcome.advice.push_back(found->id);
          return true;
+       }},
+      {"triggers", "not talked about before",
+       [](const SimulatedForm&, Staged& s) {
+         s.visit.raised.clear();
+         return shows_second_view(s) && given_code(s.visit.answers, "P4") != "little-change";
+       }},
+      {"nothing-missing", "talked about before",
+       [](const SimulatedForm& form, Staged& s) {
+         if (shows_second_view(s)) return false;
+         s.visit.raised.insert(form.can_be_raised.begin(), form.can_be_raised.end());
+         return lists(assess(s.visit.visit(form)).more_advice, "A14");
        }},
       {"nothing-missing", "left out",
        [](const SimulatedForm&, Staged& s) {

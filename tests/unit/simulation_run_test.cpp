@@ -113,6 +113,33 @@ TEST_CASE("simulation: a visit goes as it does when every answer is followed by 
   }
 }
 
+TEST_CASE("simulation: some come back after a talk, and where the rules ask for it that tells") {
+  CHECK(simulated_patient().can_be_raised ==
+        std::vector<std::string>{"R1", "G", "R2", "R3", "R4", "R5", "F", "N"});
+  CHECK(simulated_therapist().can_be_raised.empty());
+  int raised = 0;
+  int told = 0;
+  for (std::uint64_t number = 1; number <= 600; ++number) {
+    observe(simulated_patient(), 1, number, [&](const SimulatedVisit& visit, const Observed& seen) {
+      CHECK(seen.visit.raised == visit.raised);
+      if (visit.raised.empty()) return;
+      ++raised;
+      SimulatedVisit first = visit;
+      first.raised.clear();
+      const Assessment without = assess(first.visit(simulated_patient()));
+      const auto shows = [](const Assessment& a) {
+        return lists(a.advice, "A14") || lists(a.more_advice, "A14");
+      };
+      told += shows(seen.outcome) && !shows(without) ? 1 : 0;
+    });
+    observe(simulated_therapist(), 1, number,
+            [](const SimulatedVisit& visit, const Observed&) { CHECK(visit.raised.empty()); });
+  }
+  CHECK(raised > 100);
+  CHECK(raised < 300);
+  CHECK(told > 5);
+}
+
 TEST_CASE("simulation: percentiles and minutes") {
   Lengths lengths;
   CHECK(lengths.quantile(0.5) == 0);

@@ -53,8 +53,10 @@ function sharp(width, height) {
 /**
  * @param {Mirror} mirror
  * @param {Core} core
+ * @param {() => boolean} holding the mirror is not yet where the module is: nothing is drawn, and
+ *   a frame is asked for when it is
  */
-export function createCanvas(mirror, core) {
+export function createCanvas(mirror, core, holding) {
   const canvas = /** @type {HTMLCanvasElement} */ (required('canvas'));
   let pending = false;
   let sized = '';
@@ -87,7 +89,7 @@ export function createCanvas(mirror, core) {
 
   function frame() {
     pending = false;
-    if (mirror.page && !mirror.page.canvas) return;
+    if (holding() || (mirror.page && !mirror.page.canvas)) return;
     report();
     fit();
     try {

@@ -172,6 +172,7 @@ struct MiniVisit {
   Answers answers;
   std::set<std::string, std::less<>> opened;
   std::optional<double> seconds;
+  std::set<std::string, std::less<>> raised;
 
   MiniVisit() {
     say("X1", "adult");
@@ -206,7 +207,7 @@ struct MiniVisit {
     }
     return *this;
   }
-  Visit visit() const { return {form, rules, answers, opened, seconds}; }
+  Visit visit() const { return {form, rules, answers, opened, seconds, raised}; }
   Assessment result() const { return assess(visit()); }
   std::vector<std::string> asked() const { return questions_to_ask(visit()); }
   ConstructScore score(const std::string& id) const {

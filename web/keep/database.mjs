@@ -1,0 +1,219 @@
+// The record on the device: one entry in one IndexedDB database, {owner, text}. Nothing is made
+// before the person asks to keep something.
+//
+// `owner` is the fence: each tab has a mark of its own, a write goes through only where the entry
+// bears a mark that this tab knows as its own, and who takes the record over puts its mark there.
+// That is checked and written in one transaction, so a late write of another tab cannot get in.
+
+const NAME = 'next-session';
+const STORE = 'kept';
+const KEY = 'record';
+
+// A database that another page is deleting, and cannot, would be waited for without end.
+const PATIENCE_MS = 5000;
+
+/** @typedef {{owner: string, text: string}} Entry */
+
+/**
+ * @typedef {object} Database
+ * @property {() => Promise<Entry | null>} look
+ * @property {(owner: string) => Promise<Entry | null>} take the entry as it was, now this owner's
+ * @property {(text: string, owner: string, how: WriteHow) => Promise<Written>} write
+ * @property {() => Promise<boolean>} remove false where it is still there
+ * @property {() => Promise<boolean>} exists whether there is a database, be it empty
+ *
+ * @typedef {object} WriteHow
+ * @property {string[]} over owners of entries that may be replaced, beside the writer
+ * @property {boolean} make whether to make the entry where there is none
+ *
+ * @typedef {'written' | 'taken' | 'missing'} Written taken: there is an entry of another owner
+ */
+
+/** @template T @param {Promise<T>} work @returns {Promise<T>} */
+function soon(work) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('No answer', 'TimeoutError')), PATIENCE_MS);
+  });
+  return /** @type {Promise<T>} */ (Promise.race([work, late])).finally(() => clearTimeout(timer));
+}
+
+/**
+ * @param {boolean} make
+ * @returns {Promise<IDBDatabase | null>} null: there is none, and none was to be made
+ */
+function connect(make) {
+  return new Promise((resolve, reject) => {
+    // Throws at once in a sandboxed frame.
+    const request = indexedDB.open(NAME, 1);
+    let none = false;
+    request.onupgradeneeded = () => {
+      // Undoing the upgrade leaves no trace of having looked.
+      if (make) {
+        request.result.createObjectStore(STORE);
+      } else {
+        none = true;
+        request.transaction?.abort();
+      }
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (none) resolve(null);
+      else reject(request.error);
+    };
+  });
+}
+
+/**
+ * @template T
+ * @param {IDBDatabase} database
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore, result: (value: T) => void) => void} work
+ * @returns {Promise<T>} what was handed to `result`, once it is committed
+ */
+function transact(database, mode, work) {
+  return new Promise((resolve, reject) => {
+    // Strict: told as done when it is on the disk, not when the system has promised to put it
+    // there. A browser that does not know the option leaves it aside, and then its own habit holds.
+    const transaction = database.transaction(STORE, mode, { durability: 'strict' });
+    /** @type {T} */
+    let found;
+    transaction.oncomplete = () => resolve(found);
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+    work(transaction.objectStore(STORE), (value) => {
+      found = value;
+    });
+  });
+}
+
+/** @param {any} value @returns {Entry | null} */
+const entryOf = (value) =>
+  typeof value?.owner === 'string' && typeof value.text === 'string' ? value : null;
+
+/** @returns {Promise<boolean>} false where it did not happen in time */
+function deleteAll() {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(NAME);
+    const timer = setTimeout(() => resolve(false), PATIENCE_MS);
+    const settle = (/** @type {boolean} */ done) => () => {
+      clearTimeout(timer);
+      resolve(done);
+    };
+    request.onsuccess = settle(true);
+    request.onerror = settle(false);
+  });
+}
+
+/**
+ * @param {() => void} deleted told when another page, or the browser, deletes the database
+ * @returns {Database}
+ */
+export function createDatabase(deleted) {
+  /** @type {IDBDatabase | null} */
+  let open = null;
+
+  function close() {
+    open?.close();
+    open = null;
+  }
+
+  /** @param {boolean} make */
+  async function connected(make) {
+    if (open) return open;
+    const opening = connect(make);
+    const made = await soon(opening).catch((error) => {
+      // One that comes after all would stand in the way of a deletion.
+      opening.then((late) => late?.close(), () => {});
+      throw error;
+    });
+    if (!made) return null;
+    made.onclose = () => {
+      if (open === made) open = null;
+    };
+    made.onversionchange = ({ newVersion }) => {
+      if (open === made) close();
+      if (newVersion === null) deleted();
+    };
+    return (open = made);
+  }
+
+  /**
+   * @template T
+   * @param {boolean} make
+   * @param {T} none the result where there is no database
+   * @param {IDBTransactionMode} mode
+   * @param {(store: IDBObjectStore, result: (value: T) => void) => void} work
+   * @returns {Promise<T>}
+   */
+  async function run(make, none, mode, work) {
+    for (let again = false; ; again = true) {
+      const database = await connected(make);
+      if (!database) return none;
+      try {
+        return await transact(database, mode, work);
+      } catch (error) {
+        // A connection the browser has closed meanwhile is opened once more.
+        const stale = error instanceof DOMException && error.name === 'InvalidStateError';
+        if (!stale || again) throw error;
+        close();
+      }
+    }
+  }
+
+  return {
+    look: () =>
+      run(false, /** @type {Entry | null} */ (null), 'readonly', (store, result) => {
+        const got = store.get(KEY);
+        got.onsuccess = () => result(entryOf(got.result));
+      }),
+
+    take: (owner) =>
+      run(false, /** @type {Entry | null} */ (null), 'readwrite', (store, result) => {
+        const got = store.get(KEY);
+        got.onsuccess = () => {
+          const entry = entryOf(got.result);
+          result(entry);
+          if (entry) store.put({ owner, text: entry.text }, KEY);
+        };
+      }),
+
+    write: (text, owner, { over, make }) =>
+      run(make, /** @type {Written} */ ('missing'), 'readwrite', (store, result) => {
+        const got = store.get(KEY);
+        got.onsuccess = () => {
+          const entry = entryOf(got.result);
+          if (!entry && !make) return result('missing');
+          if (entry && entry.owner !== owner && !over.includes(entry.owner)) return result('taken');
+          result('written');
+          store.put({ owner, text }, KEY);
+        };
+      }),
+
+    async remove() {
+      try {
+        // First the words: the database itself may have to wait for another page to let go of it.
+        await run(false, undefined, 'readwrite', (store) => void store.clear());
+      } catch {
+        // Looked at by whoever asked for it.
+      }
+      close();
+      try {
+        return await deleteAll();
+      } catch {
+        return false;
+      }
+    },
+
+    async exists() {
+      // Firefox has this since 126.
+      if (indexedDB.databases) {
+        return (await indexedDB.databases()).some(({ name }) => name === NAME);
+      }
+      const found = (await connected(false)) !== null;
+      close();
+      return found;
+    },
+  };
+}

@@ -1,0 +1,325 @@
+// The record kept on this device: whether there is one, whether this tab may write it, and the
+// writing. Everything is done one after the other; of texts to be written only the latest counts.
+
+import { toHex } from './base64.mjs';
+import { cipherPossible, createKeys, importSecret, randomBytes } from './cipher.mjs';
+import { createDatabase } from './database.mjs';
+import { isSealed, seal, unseal } from './envelope.mjs';
+import { createHold } from './hold.mjs';
+import { createMarker } from './marker.mjs';
+import { troubleOf } from './trouble.mjs';
+
+/** @typedef {import('../protocol.mjs').News} News */
+/** @typedef {import('../protocol.mjs').DeviceState} DeviceState */
+/** @typedef {import('../protocol.mjs').Boot} Boot */
+/** @typedef {import('./cipher.mjs').Keys} Keys */
+/** @typedef {import('./database.mjs').Entry} Entry */
+
+/**
+ * @typedef {object} Device
+ * @property {() => Promise<Omit<Boot, 'seed'>>} boot
+ * @property {(text: string, passphrase: string) => Promise<void>} keep
+ * @property {(passphrase: string) => Promise<void>} unlock
+ * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} takeOver
+ * @property {(text: string) => void} write
+ * @property {() => Promise<void> | null} pending null when all is written
+ * @property {() => boolean} guarded whether what this tab has of the record is under a passphrase
+ * @property {() => Promise<void>} erase
+ * @property {() => Promise<string[]>} left what of it is there: "marker", "database"
+ */
+
+/**
+ * @param {(news: News) => void} tell
+ * @param {() => void} reguarded told when `guarded` has changed
+ * @returns {Device}
+ */
+export function createDevice(tell, reguarded) {
+  const owner = toHex(randomBytes(8));
+  const marker = createMarker();
+  const database = createDatabase(erasedElsewhere);
+  const hold = createHold({ lost: takenAway, free: () => tell({ news: 'free' }) });
+
+  /** @type {DeviceState} */
+  let state = 'none';
+  /** @type {Keys | null} */
+  let keys = null;
+  let guarded = false;
+  /** @type {string[]} the owner that this tab found when it came to hold the record */
+  let over = [];
+  /** @type {string | null} the latest text that is not written yet */
+  let waiting = null;
+  /** @type {Promise<void> | null} */
+  let writing = null;
+  // Texts that come while keeping begins are newer than the one it begins with.
+  let beginning = false;
+  let troubled = false;
+  // Counts up when what is under way has become void.
+  let era = 0;
+
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+
+  /** @param {() => Promise<void>} work @returns {Promise<void>} */
+  function inTurn(work) {
+    const turn = last.then(work).catch((error) => trouble(error));
+    last = turn;
+    return turn;
+  }
+
+  /** @param {unknown} error */
+  function trouble(error) {
+    troubled = true;
+    tell({ news: 'trouble', what: troubleOf(error), where: 'device' });
+  }
+
+  /** @param {boolean} now */
+  function guard(now) {
+    if (guarded === now) return;
+    guarded = now;
+    reguarded();
+  }
+
+  function forget() {
+    ++era;
+    state = 'none';
+    keys = null;
+    waiting = null;
+    over = [];
+    beginning = false;
+    troubled = false;
+    hold.release();
+  }
+
+  function takenAway() {
+    if (state === 'none' || state === 'elsewhere') return;
+    ++era;
+    state = 'elsewhere';
+    waiting = null;
+    hold.release();
+    hold.wait();
+    tell({ news: 'taken' });
+  }
+
+  function erasedElsewhere() {
+    if (state === 'none' || state === 'blocked') return;
+    forget();
+    guard(false);
+    tell({ news: 'stopped' });
+  }
+
+  async function boot() {
+    try {
+      const entry = await database.look();
+      if (!entry) {
+        const evicted = marker.present();
+        // Said once.
+        marker.clear();
+        return { device: { state, secret: false }, record: '', evicted };
+      }
+      marker.set();
+      return await found(entry);
+    } catch {
+      state = 'blocked';
+      return { device: { state, secret: false }, record: '', evicted: false };
+    }
+  }
+
+  /** @param {Entry} entry */
+  async function found(entry) {
+    const mine = await hold.acquire();
+    // The one that was waited for may have written meanwhile.
+    const now = (await database.look()) ?? entry;
+    const secret = isSealed(now.text);
+    over = [now.owner];
+    if (mine) state = secret ? 'locked' : 'open';
+    else {
+      state = 'elsewhere';
+      hold.wait();
+    }
+    return { device: { state, secret }, record: secret ? '' : now.text, evicted: false };
+  }
+
+  /**
+   * @param {string} text
+   * @param {Keys | null} under
+   * @param {boolean} make
+   */
+  async function put(text, under, make) {
+    const mine = era;
+    const body = under ? await seal(text, under) : text;
+    // Erased, or taken away, while the key was derived.
+    if (mine !== era) return 'void';
+    return database.write(body, owner, { over, make });
+  }
+
+  async function writeAll() {
+    while (waiting !== null && state === 'open') {
+      const text = waiting;
+      waiting = null;
+      let done = await put(text, keys, false);
+      if (done === 'missing') {
+        // The marker tells a browser that made room from a person who erased everything.
+        if (!marker.present()) return erasedElsewhere();
+        done = await put(text, keys, true);
+      }
+      if (done === 'taken') return takenAway();
+      if (done !== 'written' || !troubled) continue;
+      troubled = false;
+      tell({ news: 'kept', secret: keys !== null });
+    }
+  }
+
+  function flush() {
+    if (writing || waiting === null || state !== 'open') return;
+    writing = inTurn(async () => {
+      try {
+        await writeAll();
+      } catch (error) {
+        if (!troubled) trouble(error);
+      }
+    }).finally(() => {
+      writing = null;
+      flush();
+    });
+  }
+
+  /** @param {string} text @param {string} passphrase */
+  async function beginKeeping(text, passphrase) {
+    if (state === 'elsewhere') return tell({ news: 'taken' });
+    // A record nobody has opened is not overwritten.
+    if (state === 'locked') return refuse('locked');
+    if (passphrase && !cipherPossible()) return refuse('no-cipher');
+    const first = state !== 'open';
+    if (first && !(await hold.acquire())) return othersRecord();
+    const next = passphrase ? createKeys(await importSecret(passphrase)) : null;
+    try {
+      const done = await put(text, next, true);
+      if (done === 'taken') return first ? othersRecord() : takenAway();
+      if (done !== 'written') return;
+    } catch (error) {
+      if (first) hold.release();
+      throw error;
+    }
+    keys = next;
+    state = 'open';
+    troubled = false;
+    marker.set();
+    guard(next !== null);
+    tell({ news: 'kept', secret: next !== null });
+    // Asks Firefox's user; other browsers decide by themselves. Without it, it is kept all the same.
+    if (first) navigator.storage?.persist?.().catch(() => {});
+  }
+
+  /** There is one already, of a tab that had begun before this one. */
+  function othersRecord() {
+    state = 'open';
+    takenAway();
+  }
+
+  /** @param {'locked' | 'no-cipher' | 'damaged' | 'newer'} why */
+  function refuse(why) {
+    tell({ news: 'trouble', what: 'failed', where: 'device', why });
+  }
+
+  /** @param {string} passphrase */
+  async function unlockWith(passphrase) {
+    if (state !== 'locked' && state !== 'elsewhere') return;
+    if (!cipherPossible()) return refuse('no-cipher');
+    const entry = await database.look();
+    if (!entry) return refuse('damaged');
+    const mine = era;
+    const secret = await importSecret(passphrase);
+    // The tab that writes may have laid the passphrase aside.
+    if (!isSealed(entry.text)) return tell({ news: 'opened', text: entry.text });
+    const opened = await unseal(entry.text, secret);
+    if (mine !== era) return;
+    if ('error' in opened) {
+      return opened.error === 'wrong' ? tell({ news: 'wrong' }) : refuse(opened.error);
+    }
+    keys = createKeys(secret);
+    if (state === 'locked') state = 'open';
+    guard(true);
+    tell({ news: 'opened', text: opened.text });
+  }
+
+  async function stopKeeping() {
+    if (state === 'elsewhere') return tell({ news: 'taken' });
+    if (state === 'none' || state === 'blocked') return tell({ news: 'stopped' });
+    forget();
+    marker.clear();
+    const gone = await database.remove();
+    guard(false);
+    if (gone) tell({ news: 'stopped' });
+    else trouble(null);
+  }
+
+  async function takeIt() {
+    if (state !== 'elsewhere') return;
+    await hold.steal();
+    const entry = await takeOrLook();
+    if (!entry) return erasedElsewhere();
+    over = [entry.owner];
+    const sealed = isSealed(entry.text);
+    const opened = !sealed ? entry : keys && (await unseal(entry.text, keys.secret));
+    if (state !== 'elsewhere') return;
+    if (!opened || 'error' in opened) {
+      state = 'locked';
+      return tell({ news: 'took', text: '', locked: true });
+    }
+    if (!sealed) keys = null;
+    // In one go: from now on what the app stores is written, and it knows what was there.
+    state = 'open';
+    guard(sealed);
+    tell({ news: 'took', text: opened.text });
+  }
+
+  /** On a full disk even the mark may find no room; the lock holds all the same. */
+  const takeOrLook = () => database.take(owner).catch(() => database.look());
+
+  return {
+    boot,
+    keep(text, passphrase) {
+      beginning = true;
+      return inTurn(() => beginKeeping(text, passphrase)).finally(() => {
+        beginning = false;
+        if (state !== 'open') waiting = null;
+        flush();
+      });
+    },
+    unlock: (passphrase) => inTurn(() => unlockWith(passphrase)),
+    stop: () => inTurn(stopKeeping),
+    takeOver: () => inTurn(takeIt),
+    write(text) {
+      if (state !== 'open' && !beginning) return;
+      waiting = text;
+      flush();
+    },
+    pending: () => writing,
+    guarded: () => guarded,
+    erase() {
+      forget();
+      marker.clear();
+      return inTurn(async () => {
+        // Once more, for something that was under way.
+        forget();
+        marker.clear();
+        await database.remove();
+        guard(false);
+      });
+    },
+    left: async () => [
+      ...(marker.present() ? ['marker'] : []),
+      ...((await databaseLeft()) ? ['database'] : []),
+    ],
+  };
+
+  async function databaseLeft() {
+    try {
+      return await database.exists();
+    } catch {
+      // Where the browser keeps nothing, nothing is left.
+      return false;
+    }
+  }
+}

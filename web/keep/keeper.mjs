@@ -1,0 +1,100 @@
+// Everything that is kept, behind one front: this tab, this device, files and the clipboard. The
+// module sends orders and gets news, one way each (web/protocol.mjs).
+
+import { toHex } from './base64.mjs';
+import { randomBytes } from './cipher.mjs';
+import { copyText } from './clipboard.mjs';
+import { createDevice } from './device.mjs';
+import { eraseAll } from './erase.mjs';
+import { createRecordFiles } from './record_files.mjs';
+import { openTab } from './tab.mjs';
+
+/** @typedef {import('../protocol.mjs').Boot} Boot */
+/** @typedef {import('../protocol.mjs').News} News */
+/** @typedef {import('../protocol.mjs').Order} Order */
+
+const SEED_BYTES = 8;
+
+/**
+ * @typedef {object} Keeper
+ * @property {() => Promise<Boot>} boot what the module is told at its start; to be called once, first
+ * @property {() => string | null} read what this tab kept
+ * @property {(json: string) => void} order
+ * @property {(text: string) => void} store {"record", "settings"}
+ * @property {() => Promise<void>} erase the tab's part is gone when it returns
+ * @property {() => Promise<void> | null} pending a write that is not done yet
+ * @property {(what: import('../protocol.mjs').Trouble) => void} late a page was shown before its write
+ */
+
+/** @param {string} text @returns {string} the record in what the module stores; empty: none */
+function recordIn(text) {
+  const { record } = JSON.parse(text);
+  if (typeof record === 'string') return record;
+  return record ? JSON.stringify(record) : '';
+}
+
+/** @param {string} text @returns {string} the same without the record */
+const settingsIn = (text) => JSON.stringify({ ...JSON.parse(text), record: '' });
+
+/**
+ * @param {(json: string) => void} give gets news; never called while an order is being given
+ * @returns {Keeper}
+ */
+export function openKeeper(give) {
+  /** @type {string | null} as the module stored it last */
+  let stored = null;
+
+  /** @param {News} news */
+  const tell = (news) => give(JSON.stringify(news));
+  /** From within a call of the module: it hears of it when it is done. @param {News} news */
+  const tellLater = (news) => void Promise.resolve().then(() => tell(news));
+
+  const tab = openTab((what) => tellLater({ news: 'trouble', what, where: 'tab' }));
+  const device = createDevice(tell, writeTab);
+  const files = createRecordFiles(tellLater);
+
+  /** A record under a passphrase is nowhere else in the clear. */
+  function writeTab() {
+    if (stored !== null) tab.write(device.guarded() ? settingsIn(stored) : stored);
+  }
+
+  /** @param {string} text */
+  async function copy(text) {
+    const copied = await copyText(text);
+    tell(copied ? { news: 'copied' } : { news: 'trouble', what: 'copy' });
+  }
+
+  /** @param {Order} order */
+  function carryOut(order) {
+    switch (order.do) {
+      case 'keep': return device.keep(order.text, order.secret ?? '');
+      case 'unlock': return device.unlock(order.secret);
+      case 'stop': return device.stop();
+      case 'take-over': return device.takeOver();
+      case 'save': return files.save(order);
+      case 'open': return files.open();
+      case 'unlock-file': return files.unlock(order.secret);
+      case 'copy': return copy(order.text);
+    }
+  }
+
+  return {
+    boot: async () => ({ ...(await device.boot()), seed: toHex(randomBytes(SEED_BYTES)) }),
+    read: tab.read,
+    order: (json) => void carryOut(JSON.parse(json)),
+    store(text) {
+      stored = text;
+      writeTab();
+      const record = recordIn(text);
+      // Empty: nothing of the visit may be kept. What was kept before stays.
+      if (record) device.write(record);
+    },
+    async erase() {
+      stored = null;
+      files.forget();
+      tell({ news: 'erased', left: await eraseAll(tab, device) });
+    },
+    pending: device.pending,
+    late: (what) => tell({ news: 'trouble', what, where: 'device', why: 'slow' }),
+  };
+}
