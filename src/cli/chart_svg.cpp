@@ -11,7 +11,7 @@ namespace {
 // In units of the drawing, which is scaled to the width of the page.
 constexpr double chart_width = 660, tall = 260, low_height = 150;
 constexpr double left = 44, right = 18, top = 12, bottom = 30;
-constexpr double letter = 7.5;  // a usual width at 13 units
+constexpr double letter = 8;  // a usual width at 13 units
 
 std::string number(double value) {
   const long tenths = std::lround(value * 10);
