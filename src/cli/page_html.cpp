@@ -42,7 +42,7 @@ table { border-collapse: collapse; font-size: .9rem; }
 caption { padding: .2em 0; font-weight: 700; text-align: left; }
 th, td { padding: .2em .7em .2em 0; border-bottom: 1px solid #999; text-align: left;
   vertical-align: top; }
-.chart { display: block; width: 100%; height: auto; font-size: 13px; }
+.chart { display: block; overflow: visible; width: 100%; height: auto; font-size: 13px; }
 .chart text { fill: #000; }
 .key { width: 1.1em; height: 1.1em; margin-right: .4em; vertical-align: -.15em; }
 .band { fill: #e4e4e4; }

@@ -95,8 +95,8 @@ int print_report(const Options& options, const Console& console) {
   if (!content) return report_trouble(console, findings);
   const auto record = read_saved_file(saved.value(), name, content->form, findings);
   if (!record) return report_trouble(console, findings);
-  for (const SetAside& aside : record->set_aside) {
-    console.err << "warning: " << name << ": " << aside.where << ": " << aside.what << '\n';
+  for (const Error& warning : findings.warnings) {
+    console.err << "warning: " << describe(warning) << '\n';
   }
   const std::string language = language_for(options, files, *record);
   if (language != "en") content = content_in(files, form, language, findings);
