@@ -290,8 +290,8 @@ TEST_CASE("damage: hostile texts of all sizes are answered, not crashed on") {
     texts.push_back(start + repeated(part, much));
     texts.push_back(repeated(part, much));
   }
-  for (const std::string part : {id, id + "}", id + "},", id + ",\"response\":{",
-                                 id + ",\"response\":{}},", id + ",\"plan\":[{"}) {
+  for (const std::string& part : {id, id + "}", id + "},", id + ",\"response\":{",
+                                  id + ",\"response\":{}},", id + ",\"plan\":[{"}) {
     texts.push_back(start + repeated(part, much));
     texts.push_back(start + repeated(part, much) + "]}");
     texts.push_back(repeated(part, much));
