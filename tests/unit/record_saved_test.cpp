@@ -71,7 +71,7 @@ TEST_CASE("saved: whatever is kept is the same after writing and reading, and fi
             R"({"format":"next-session/record","version":2,"visits":[{"id":"X"},7],"x":1})")) ==
         ".version: const\n.visits[0].id: pattern\n.visits[0]: required\n.visits[1]: type\n"
         ": additionalProperties\n");
-  for (int i = 0; i < 150; ++i) {
+  for (int i = 0; i < 100; ++i) {
     CAPTURE(i);
     SavedRecord record;
     for (std::size_t n = dice.below(4); n > 0; --n) {
@@ -326,7 +326,7 @@ TEST_CASE("saved: visits of unknown forms, and parts no version knows, come back
   const SavedRecord record = read_clean(document.dump(), golden_forms());
   CHECK(record.visits.size() == 3);
   CHECK(record.set_aside.size() == 4);
-  CHECK(named(record).find("2026-01-01") == std::string::npos);
+  CHECK(named(record).starts_with("2026-01-01 dangling  visits[3].form\n"));
   const std::string text = all_of(record, golden_forms());
   CHECK(parsed(text)["leftOver"].dump() ==
         "[" + strange + R"(,7,{"text":"{\"id"},{"field":"mood","value":3}])");
