@@ -75,8 +75,9 @@ TEST_CASE("options: what is not, and where") {
 
 TEST_CASE("options: the help names every option and exit code") {
   const std::string help = help_text();
-  for (const char* word : {"assess", "--json", "--lang", "--open", "--form", "--rules", "--assets",
-                           "--help", "--version", "NO_COLOR", "0 assessed", "1 a file", "2 the"}) {
+  for (const char* word :
+       {"assess", "--json", "--lang", "--open", "--form", "--rules", "--assets", "--out", "report",
+        "--help", "--version", "NO_COLOR", "0 assessed", "1 a file", "2 the"}) {
     CHECK_MESSAGE(help.find(word) != std::string::npos, word);
   }
   std::size_t start = 0;

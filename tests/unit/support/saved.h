@@ -20,6 +20,11 @@ inline Json saved_visit(int number, const std::string& date, const std::string& 
                         const std::string& of = "v1-bond-and-presence") {
   Json response = json_of(source_dir() / "tests/cases" / (of + ".json"))["response"];
   rate_goal_now(response["item"], now);
+  // Safety answers are never in such a file.
+  Json& items = response["item"];
+  for (std::size_t i = items.size(); i-- > 0;) {
+    if (items[i]["linkId"] == "S") items.erase(i);
+  }
   Json visit;
   visit["id"] = "00000000000000" + std::to_string(10 + number);
   visit["changed"] = 3;
@@ -44,7 +49,7 @@ inline std::string saved_text_of(const Json& visits) {
 inline Json three_visits() {
   Json visits = Json::array({saved_visit(0, "2026-09-01", "full", 4),
                              saved_visit(1, "2026-09-20", "check-in", 5),
-                             saved_visit(2, "2026-11-24", "full", 7)});
+                             saved_visit(2, "2026-11-24", "full", 5)});
   visits[1]["plan"] = {{{"advice", "A2"}}, {{"advice", "A1"}, {"wording", "direct"}}};
   visits[2]["plan"] = visits[1]["plan"];
   visits[2]["plan"][0]["words"] = "I felt <b>alone</b> & \"hurt\".";
