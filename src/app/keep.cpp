@@ -140,7 +140,8 @@ struct News {
       keeping.under_secret = flag(news, "secret");
       say("keep.news.kept", "where");
     } else if (what == "opened") {
-      take(news, Device::Kept);
+      // Of a record that another tab has, this one may look at its own copy.
+      take(news, keeping.device == Device::Elsewhere ? Device::Elsewhere : Device::Kept);
       keeping.under_secret = true;
       say("keep.news.opened", "where");
     } else if (what == "wrong") {
@@ -163,7 +164,7 @@ struct News {
       keeping.device = Device::Elsewhere;
       say("keep.news.taken");
     } else if (what == "took") {
-      take(news, Device::Kept);
+      take(news, flag(news, "locked") ? Device::Locked : Device::Kept);
       say("keep.news.took", "where");
     } else if (what == "copied") {
       say("report.copied");

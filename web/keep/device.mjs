@@ -22,6 +22,7 @@ import { troubleOf } from './trouble.mjs';
  * @property {(passphrase: string) => Promise<void>} unlock
  * @property {() => Promise<void>} stop
  * @property {() => Promise<void>} takeOver
+ * @property {() => void} leaveAlone the module cannot read the record: it stays as it is
  * @property {(text: string) => void} write
  * @property {() => Promise<void> | null} pending null when all is written
  * @property {() => boolean} guarded whether what this tab has of the record is under a passphrase
@@ -303,6 +304,10 @@ export function createDevice(tell, reguarded) {
     unlock: (passphrase) => inTurn(() => unlockWith(passphrase)),
     stop: () => inTurn(stopKeeping),
     takeOver: () => inTurn(takeIt),
+    leaveAlone() {
+      forget();
+      guard(false);
+    },
     write(text) {
       if (state !== 'open' && !beginning) return;
       waiting = text;
