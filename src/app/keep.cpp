@@ -35,6 +35,13 @@ std::string problem_of(const Findings& findings) {
   return "problem.record.damaged";
 }
 
+// What went wrong, as closely as the page's side knows; a message id.
+std::string trouble_of(const Json& news) {
+  const std::string why = word(news, "why");
+  if (why == "damaged" || why == "newer") return "keep.unreadable." + why;
+  return "trouble." + (why.empty() ? word(news, "what") : why);
+}
+
 // Orders: what the person asked for, for the page's side to do.
 struct Orders {
   State& state;
@@ -171,7 +178,7 @@ struct News {
     } else if (what == "erased") {
       erased(news);
     } else if (what == "trouble") {
-      trouble("trouble." + word(news, "what"));
+      trouble(trouble_of(news));
       if (word(news, "what") == "blocked" && keeping.device == Device::Nothing) {
         keeping.device = Device::Blocked;
       }
