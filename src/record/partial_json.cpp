@@ -100,9 +100,13 @@ class PartialBuilder {
   }
 
   bool has_items(std::size_t from) const {
-    return std::any_of(
-        open_.begin() + static_cast<std::ptrdiff_t>(from), open_.end(),
-        [](const Frame& frame) { return frame.node->is_object() && frame.node->contains("item"); });
+    const auto holds = [](const Json& json) { return json.is_object() && json.contains("item"); };
+    return std::any_of(open_.begin() + static_cast<std::ptrdiff_t>(from), open_.end(),
+                       [&](const Frame& frame) {
+                         const Json& node = *frame.node;
+                         const bool answers = node.is_array() && !node.empty();
+                         return holds(node) || (answers && holds(node.front()));
+                       });
   }
 
   std::size_t depth_limit_;
