@@ -1,3 +1,6 @@
+#include <set>
+#include <string_view>
+
 #include "questionnaire/data_absent.h"
 #include "questionnaire/json.h"
 #include "questionnaire/response.h"
@@ -31,7 +34,11 @@ Json value_json(const Item& item, const Value& value) {
 class Writer {
  public:
   Writer(const Questionnaire& form, const Answers& answers, const Keep& keep)
-      : answers_(answers), keep_(keep), enabled_(form, answers) {}
+      : answers_(answers), keep_(keep), enabled_(form, answers) {
+    std::set<std::string_view> answered;
+    for (const auto& entry : answers) answered.insert(link_id_in(entry.first));
+    mark(form.items, answered);
+  }
 
   // One question without what is below it.
   static Json alone(const Item& item, const Answer& answer) {
@@ -48,7 +55,8 @@ class Writer {
     for (const Item& item : list) {
       const std::string key = prefix + item.link_id;
       if (item.type == ItemType::Display || (keep_ && !keep_(item.link_id))) continue;
-      if (!enabled_.enabled(item, key)) continue;
+      // Most of a short visit: told at once, where the conditions would take long to work out.
+      if (!marked_.contains(item.link_id) || !enabled_.enabled(item, key)) continue;
       if (item.type != ItemType::Group) {
         question(item, key, prefix, array);
       } else if (item.repeats) {
@@ -61,6 +69,18 @@ class Writer {
   }
 
  private:
+  // Items with an answer to them or to one below.
+  bool mark(const std::vector<Item>& items, const std::set<std::string_view>& answered) {
+    bool any = false;
+    for (const Item& item : items) {
+      const bool below = mark(item.items, answered);
+      if (!below && !answered.contains(item.link_id)) continue;
+      marked_.insert(item.link_id);
+      any = true;
+    }
+    return any;
+  }
+
   static Json named(const Item& item) { return Json::object({{"linkId", item.link_id}}); }
 
   static void group(const Item& item, Json inside, Json& array) {
@@ -120,6 +140,7 @@ class Writer {
   const Answers& answers_;
   const Keep& keep_;
   EnabledItems enabled_;
+  std::set<std::string_view> marked_;
 };
 
 }  // namespace

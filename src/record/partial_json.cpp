@@ -1,5 +1,7 @@
 #include "record/partial_json.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <utility>
@@ -85,18 +87,26 @@ class PartialBuilder {
       if (!open_[i - 1].node->is_array() || !open_[i].node->is_object()) continue;
       const bool kept = list == "plan" && open_[i].node->contains("advice");
       if ((list != "item" && list != "plan" && list != "leftOver") || kept) continue;
-      // Below this one a list of items is open: what is before that list is whole.
-      if (list == "item" && has_open_items(i)) return;
+      // What has ended in it is whole, and so is what comes before items below it.
+      if (list == "item" && (has_ended_members(i) || has_items(i))) return;
       open_[i - 1].node->get_ptr<Json::array_t*>()->pop_back();
       return;
     }
   }
 
-  bool has_open_items(std::size_t from) const {
-    for (std::size_t i = from; i + 1 < open_.size(); ++i) {
-      if (open_[i].node->is_object() && open_[i].name == "item") return true;
-    }
-    return false;
+  bool has_ended_members(std::size_t at) const {
+    const Json& node = *open_[at].node;
+    return at + 1 == open_.size() && node.contains("linkId") && node.size() > 1;
+  }
+
+  bool has_items(std::size_t from) const {
+    const auto holds = [](const Json& json) { return json.is_object() && json.contains("item"); };
+    return std::any_of(open_.begin() + static_cast<std::ptrdiff_t>(from), open_.end(),
+                       [&](const Frame& frame) {
+                         const Json& node = *frame.node;
+                         const bool answers = node.is_array() && !node.empty();
+                         return holds(node) || (answers && holds(node.front()));
+                       });
   }
 
   std::size_t depth_limit_;

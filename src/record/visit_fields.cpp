@@ -1,5 +1,6 @@
 // The fields of a visit beside its answers: where the person was, what they opened, their plan.
 #include <algorithm>
+#include <utility>
 
 #include "questionnaire/utf8.h"
 #include "record/visit_reader.h"

@@ -4,6 +4,7 @@
 
 #include "progress/day.h"
 #include "questionnaire/response.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {

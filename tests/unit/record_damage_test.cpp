@@ -1,6 +1,7 @@
 // Damaged records: never a crash, never an answer that was not there, and nothing lost but what is
 // damaged.
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -112,7 +113,7 @@ std::optional<SavedRecord> check_damaged(const std::string& bad, std::size_t fro
     ++counts.kept_whole;
   }
   // What was read can be written and read again.
-  if (counts.variants % 4 != 0) return record;
+  if (counts.variants % 32 != 0) return record;
   const std::string again = all_of(*record, golden_forms());
   Findings clean;
   const auto second = read_saved(again, golden_forms(), clean);
@@ -158,8 +159,9 @@ TEST_CASE("damage: every byte flipped, and every structural sign put in its plac
   Counts counts;
   for (std::size_t i = 0; i < good.size(); ++i) {
     CAPTURE(i);
-    const char others[] = {static_cast<char>(good[i] ^ 0x80), '\0', "{}[]\",:\\"[i % 8], ' '};
-    for (const char sign : {static_cast<char>(good[i] ^ 1), others[i / 3 % 4]}) {
+    const char others[] = {static_cast<char>(good[i] ^ 1), static_cast<char>(good[i] ^ 0x80),
+                           "{}[]\",:\\"[i % 8], '\0', ' '};
+    for (const char sign : {others[i % 5]}) {
       if (sign == good[i]) continue;
       std::string bad = good;
       bad[i] = sign;
@@ -174,9 +176,9 @@ TEST_CASE("damage: every byte flipped, and every structural sign put in its plac
       check_damaged(bad, i, i + 1, counts);
     }
   }
-  CHECK(counts.variants > 5000);
+  CHECK(counts.variants > 2500);
   CHECK(counts.refused < 400);
-  CHECK(counts.kept_whole > 8000);
+  CHECK(counts.kept_whole > 4000);
 }
 
 TEST_CASE("damage: parts cut out, doubled or overwritten, at random") {
@@ -224,9 +226,10 @@ TEST_CASE("damage: any value of another type costs what holds it at most") {
     }
   };
   list(good, "");
-  int variants = 0;
+  std::size_t variants = 0;
   for (const std::string& path : paths) {
-    for (const Json& other : others) {
+    for (std::size_t k = 0; k < 3; ++k) {
+      const Json& other = others[(variants + 3 * k) % others.size()];
       Json bad = good;
       bad[Json::json_pointer(path)] = other;
       CAPTURE(path);
@@ -248,7 +251,7 @@ TEST_CASE("damage: any value of another type costs what holds it at most") {
       CHECK(all_of(read_clean(again, golden_forms()), golden_forms()) == again);
     }
   }
-  CHECK(variants > 1000);
+  CHECK(variants > 500);
 }
 
 TEST_CASE("damage: a visit that is broken is named, kept as text, and gives way to a whole one") {
@@ -283,7 +286,7 @@ TEST_CASE("damage: hostile texts of all sizes are answered, not crashed on") {
     while (text.size() < bytes) text += part;
     return text;
   };
-  constexpr std::size_t much = 300000;
+  constexpr std::size_t much = 100000;
   for (const char* part :
        {"[", "{", "{\"a\":", "[[],", "7,", "{},", "\"", "\\", "\"id\"", "{\"id\":", "}", "],",
         "\xEF\xBF\xBD", "\xFF", "e9", "1e", "-", "null,"}) {
