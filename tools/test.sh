@@ -100,6 +100,9 @@ page() {
 
 browser() {
   need "$browser_needs"
+  need_node_packages
+  counted "What is kept: encryption, two tabs, full and blocked storage, killed browsers" browser \
+    "$plain_counts" node tests/keep/run.mjs || true
   page
   [ -n "$page_built" ] || return 0
   counted "The page in a browser" browser "$plain_counts" node tests/browser/run.mjs || true

@@ -129,6 +129,7 @@ async function start() {
     exit() {
       pages.stop();
       giveNews = () => {};
+      keeper.leave();
       exit(erasing);
     },
     // Printing blocks; the module is still in the middle of an input.

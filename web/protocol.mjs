@@ -135,6 +135,7 @@
  *   | {do: 'unlock', secret: string}
  *   | {do: 'stop'}
  *   | {do: 'take-over'}
+ *   | {do: 'hands-off'} the module cannot read the record: it stays as it is, and is not written
  *   | {do: 'save', name: string, text: string, type?: string, secret?: string}
  *   | {do: 'open'}
  *   | {do: 'unlock-file', secret: string}

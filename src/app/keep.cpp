@@ -35,6 +35,13 @@ std::string problem_of(const Findings& findings) {
   return "problem.record.damaged";
 }
 
+// What went wrong, as closely as the page's side knows; a message id.
+std::string trouble_of(const Json& news) {
+  const std::string why = word(news, "why");
+  if (why == "damaged" || why == "newer") return "keep.unreadable." + why;
+  return "trouble." + (why.empty() ? word(news, "what") : why);
+}
+
 // Orders: what the person asked for, for the page's side to do.
 struct Orders {
   State& state;
@@ -140,7 +147,8 @@ struct News {
       keeping.under_secret = flag(news, "secret");
       say("keep.news.kept", "where");
     } else if (what == "opened") {
-      take(news, Device::Kept);
+      // Of a record that another tab has, this one may look at its own copy.
+      take(news, keeping.device == Device::Elsewhere ? Device::Elsewhere : Device::Kept);
       keeping.under_secret = true;
       say("keep.news.opened", "where");
     } else if (what == "wrong") {
@@ -163,14 +171,14 @@ struct News {
       keeping.device = Device::Elsewhere;
       say("keep.news.taken");
     } else if (what == "took") {
-      take(news, Device::Kept);
+      take(news, flag(news, "locked") ? Device::Locked : Device::Kept);
       say("keep.news.took", "where");
     } else if (what == "copied") {
       say("report.copied");
     } else if (what == "erased") {
       erased(news);
     } else if (what == "trouble") {
-      trouble("trouble." + word(news, "what"));
+      trouble(trouble_of(news));
       if (word(news, "what") == "blocked" && keeping.device == Device::Nothing) {
         keeping.device = Device::Blocked;
       }

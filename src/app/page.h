@@ -113,8 +113,9 @@ struct Chart {
   std::optional<std::pair<double, double>> band;  // shaded from low to high, 0..1
   std::string band_label, hollow_label;           // what the shade and the hollow marks mean
   std::string caption;
-  std::vector<std::string> columns;            // first that of the row headers
-  std::vector<std::vector<std::string>> rows;  // first the row header; no cell is empty
+  std::vector<std::string> columns;  // first that of the row headers
+  // First the row header; no cell is empty. Without rows there is no table: another chart has it.
+  std::vector<std::vector<std::string>> rows;
   bool small = false;  // one of several beside each other: lower, with nothing to explain it
 };
 

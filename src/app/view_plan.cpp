@@ -11,13 +11,17 @@ namespace {
 
 using Type = Event::Type;
 
-// Check boxes, each of them a step of the plan with its words.
-Node boxes(const Scene& scene, const std::string& id, const std::string& legend,
+// Check boxes, each of them a step of the plan with its words. `legend` stands above all of them.
+Node boxes(const Scene& scene, const std::string& id, const std::string& advice,
+           const std::string& legend,
            const std::vector<std::pair<std::string, std::string>>& steps) {
   Node group = node(id, Role::ChoiceGroup);
   group.look = Look::Stack;
   group.many = true;
-  if (!legend.empty()) group.text = words(legend);
+  if (!legend.empty()) {
+    group.text = words(legend);
+    group.name = legend + ": " + scene.say("advice." + advice + ".title");
+  }
   for (const auto& [step, label] : steps) {
     Node choice = node(id + "/" + step, Role::Choice);
     choice.text = words(label);
@@ -37,7 +41,7 @@ Node steps(const Scene& scene, const std::string& id, const std::string& advice)
     const std::string number = std::to_string(n);
     all.emplace_back(advice + ".do." + number, scene.say(stem + number));
   }
-  return boxes(scene, id + "/do", scene.say("plan.steps"), all);
+  return boxes(scene, id + "/do", advice, scene.say("plan.steps"), all);
 }
 
 // To the numbers of today, where there are some; else to new ones.
@@ -113,10 +117,10 @@ Node card_to_bring(const Scene& scene, const std::string& advice) {
   card.children.push_back(heading(id + "/title", 2, title));
   card.children.push_back(steps(scene, id, advice));
   append(card.children, words_of_one(scene, advice, title));
-  Node said = boxes(scene, id + "/said", "", {{advice + ".said", scene.say("plan.said")}});
+  Node said = boxes(scene, id + "/said", advice, "", {{advice + ".said", scene.say("plan.said")}});
   said.children.front().name = scene.say("plan.said") + ": " + title;
   card.children.push_back(std::move(said));
-  card.children.push_back(boxes(scene, id + "/after", scene.say("plan.after"),
+  card.children.push_back(boxes(scene, id + "/after", advice, scene.say("plan.after"),
                                 {{advice + ".review", scene.say("advice." + advice + ".review")}}));
   card.children.push_back(if_no_change(scene, id, advice));
   Node remove = button(id + "/remove", scene.say("plan.remove"), Look::Inline,

@@ -139,8 +139,10 @@ void areas_part(const Scene& scene, Page& page) {
                           {heading(id + "/title", 3, title),
                            chart_node(id + "/chart", std::move(chart), sentence, title)}));
   }
-  page.main.push_back(text("areas/intro", scene.say("forward.areas.intro")));
-  if (!charts.empty()) page.main.push_back(in_columns("areas/charts", std::move(charts)));
+  if (!charts.empty()) {
+    page.main.push_back(text("areas/intro", scene.say("forward.areas.intro")));
+    page.main.push_back(in_columns("areas/charts", std::move(charts)));
+  }
   if (!too_few.empty()) {
     page.main.push_back(
         text("areas/few", scene.say("forward.areas.few", {{"areas", too_few}}), Look::Small));
@@ -185,7 +187,7 @@ Node plan_card(const Scene& scene) {
 
 std::vector<Node> how_to_read(const Scene& scene) {
   std::vector<Node> more = {bullets(scene, "how/list", "forward.how."),
-                            heading("how/sources", 3, scene.say("forward.sources"))};
+                            heading("how/sources", 2, scene.say("forward.sources"))};
   for (const char* id : {"jacobson1991", "sen1968"}) {
     const Source* source = scene.content.source(id);
     if (source == nullptr) continue;

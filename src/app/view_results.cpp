@@ -288,9 +288,9 @@ Node come_back_card(const Scene& scene) {
   card.children.push_back(text("next/text", scene.say("results.next.text")));
   card.children.push_back(text("next/when", next_look_words(scene)));
   card.children.push_back(node("next/row", Role::Row,
-                               {button("to-progress", scene.say("next.progress"), Look::Secondary,
+                               {button("next/progress", scene.say("next.progress"), Look::Secondary,
                                        to(Type::Show, name_of(Screen::Progress))),
-                                button("to-keep", scene.say("results.next.keep"), Look::Secondary,
+                                button("next/keep", scene.say("results.next.keep"), Look::Secondary,
                                        to(Type::Show, name_of(Screen::Keep)))}));
   return card;
 }

@@ -10,7 +10,7 @@ namespace {
 
 // In units of the drawing, which is scaled to the width of the page.
 constexpr double chart_width = 660, tall = 260, low_height = 150;
-constexpr double left = 44, right = 18, top = 12, bottom = 30;
+constexpr double plot_left = 44, plot_right = 18, plot_top = 12, plot_bottom = 30;
 constexpr double letter = 8;  // a usual width at 13 units
 
 std::string number(double value) {
@@ -25,8 +25,12 @@ double held(double share) { return std::clamp(std::isfinite(share) ? share : 0, 
 
 struct Frame {
   double height;
-  double x(double share) const { return left + held(share) * (chart_width - left - right); }
-  double y(double share) const { return top + (1 - held(share)) * (height - top - bottom); }
+  double x(double share) const {
+    return plot_left + held(share) * (chart_width - plot_left - plot_right);
+  }
+  double y(double share) const {
+    return plot_top + (1 - held(share)) * (height - plot_top - plot_bottom);
+  }
 };
 
 std::string line(double x1, double y1, double x2, double y2, const char* kind) {
@@ -64,14 +68,14 @@ std::string ground(const Chart& chart, const Frame& frame) {
   std::string svg;
   if (chart.band) {
     const double high = frame.y(chart.band->second), low = frame.y(chart.band->first);
-    svg += "<rect class=\"band\" x=\"" + number(left) + "\" y=\"" + number(high) + "\" width=\"" +
-           number(chart_width - left - right) + "\" height=\"" + number(std::max(0.0, low - high)) +
-           "\"/>";
+    svg += "<rect class=\"band\" x=\"" + number(plot_left) + "\" y=\"" + number(high) +
+           "\" width=\"" + number(chart_width - plot_left - plot_right) + "\" height=\"" +
+           number(std::max(0.0, low - high)) + "\"/>";
   }
   for (const ChartMark& mark : chart.up) {
     const double y = frame.y(mark.at);
-    svg += line(left, y, chart_width - right, y, "grid");
-    svg += label(left - 8, y + 4.5, "end", mark.label);
+    svg += line(plot_left, y, chart_width - plot_right, y, "grid");
+    svg += label(plot_left - 8, y + 4.5, "end", mark.label);
   }
   return svg;
 }

@@ -78,6 +78,47 @@ ChartStroke placed_line(const ChartLine& line, const Rect& plot, bool small, flo
   return stroke;
 }
 
+// Two goals rated alike on one day: their marks stand beside each other, not one on the other.
+constexpr double same_day = 0.004, same_value = 0.031;
+constexpr std::size_t most_aside = 60;  // ratings on a line; with more there is no room
+
+// How far to the side the mark of this line goes. A row of them stays within the plot.
+float aside_of(const Chart& chart, std::size_t line, std::size_t rating, float x,
+               const Rect& plot) {
+  constexpr float step = 11;
+  const ChartPoint& point = chart.lines[line].points[rating];
+  const auto meets = [&](const ChartPoint& other) {
+    return std::abs(other.x - point.x) < same_day && std::abs(other.y - point.y) < same_value;
+  };
+  float before = 0, others = 0;
+  for (std::size_t k = 0; k < chart.lines.size(); ++k) {
+    const std::vector<ChartPoint>& points = chart.lines[k].points;
+    if (k == line || points.size() > most_aside) continue;
+    if (std::none_of(points.begin(), points.end(), meets)) continue;
+    others += 1;
+    if (k < line) before += 1;
+  }
+  const float wide = others * step;
+  const float first = std::max(plot.x, std::min(x - wide / 2, plot.x + plot.w - wide));
+  return others > 0 ? first + before * step - x : 0;
+}
+
+std::vector<ChartStroke> strokes_of(const Chart& chart, const Rect& plot, float scale) {
+  std::vector<ChartStroke> strokes;
+  for (std::size_t i = 0; i < chart.lines.size(); ++i) {
+    const std::vector<ChartPoint>& points = chart.lines[i].points;
+    strokes.push_back(placed_line(chart.lines[i], plot, chart.small, scale));
+    for (std::size_t k = 0; k < points.size() && points.size() <= most_aside; ++k) {
+      ChartSpot& spot = strokes.back().spots[k];
+      spot.aside = aside_of(chart, i, k, spot.x, plot);
+    }
+  }
+  // What counts most is painted last.
+  const auto weak = [](const ChartStroke& stroke) { return !stroke.strong; };
+  std::stable_partition(strokes.begin(), strokes.end(), weak);
+  return strokes;
+}
+
 // ---- Keys
 
 struct KeySample {
@@ -226,7 +267,7 @@ float Flow::chart_legend(const Node& node, float x, float y, float w) {
     tallest = std::max(tallest, box.rect.h);
     out_.boxes.push_back(std::move(box));
   }
-  return count == 0 ? 0 : top + tallest - y + 8;
+  return count == 0 ? 0 : top + tallest - y + 12;
 }
 
 float Flow::chart_plot(const Node& node, float x, float y, float w) {
@@ -256,14 +297,7 @@ float Flow::chart_plot(const Node& node, float x, float y, float w) {
     const float low = part_of(chart.band->first), high = part_of(chart.band->second);
     if (high > low) drawing->band = {plot.y + plot.h * (1 - high), plot.y + plot.h * (1 - low)};
   }
-  // What counts most is painted last.
-  for (const bool strong : {false, true}) {
-    for (const ChartLine& line : chart.lines) {
-      if (line.strong == strong) {
-        drawing->strokes.push_back(placed_line(line, plot, chart.small, out_.scale));
-      }
-    }
-  }
+  drawing->strokes = strokes_of(chart, plot, out_.scale);
 
   const float foot = plot.y + plot.h + 10;
   std::vector<AxisLabel> labels =

@@ -54,6 +54,7 @@ struct ChartSpot {
   float x = 0, y = 0;
   bool hollow = false, dashed = false;  // dashed: the line that leads here
   bool marked = true;                   // else only a bend: there is no room for a mark
+  float aside = 0;                      // of the mark, where it would hide another
 };
 struct ChartStroke {
   int shape = 0;  // 0..4, see ChartLine

@@ -32,8 +32,8 @@ MarkShape mark_shape(int shape) {
 
 void Brush::chart(const ChartDrawing& drawing, const Rect& rect) {
   chart_ground(drawing, rect);
+  for (const ChartStroke& stroke : drawing.strokes) chart_line(stroke, rect);
   for (const ChartStroke& stroke : drawing.strokes) {
-    chart_line(stroke, rect);
     for (const ChartSpot& spot : stroke.spots) {
       if (spot.marked) chart_mark(stroke, spot, rect);
     }
@@ -90,7 +90,7 @@ void Brush::chart_line(const ChartStroke& stroke, const Rect& rect) {
 }
 
 void Brush::chart_mark(const ChartStroke& stroke, const ChartSpot& spot, const Rect& rect) {
-  const ImVec2 middle = at(rect.x + spot.x, rect.y + spot.y);
+  const ImVec2 middle = at(rect.x + spot.x + spot.aside, rect.y + spot.y);
   const ImU32 colour = packed(hue(chart_hue(stroke))), ground = packed(hue(Hue::Card));
   const float radius = stroke.mark / 2;
   const MarkShape shape = mark_shape(stroke.shape);

@@ -59,6 +59,16 @@ bool holds_known(const Json& json, const Questionnaire& form) {
                      [&](const Json& inside) { return holds_known(inside, form); });
 }
 
+// Is a question below answered already? Such a group stays whole: taken apart, nobody could tell
+// any more which of its answers belong together.
+bool holds_answered(const Json& json, const std::string& within, const Answers& answers) {
+  if (!json.is_structured()) return false;
+  const std::string* link_id = link_id_of_json(json);
+  if (link_id != nullptr && answers.contains(within + *link_id)) return true;
+  return std::any_of(json.begin(), json.end(),
+                     [&](const Json& inside) { return holds_answered(inside, within, answers); });
+}
+
 }  // namespace
 
 void ResponseReader::settle() {
@@ -84,6 +94,12 @@ void ResponseReader::settle_one(const LeftOut& entry) {
   if (!unmodified(entry.item, entry.within, entry.path)) return;
   const Item& item = *place.item;
   if (item.type != ItemType::Group) return question(entry.item, item, entry.within, entry.path);
+  if (!item.repeats && holds_answered(entry.item, entry.within, answers_)) {
+    leave({ErrorCode::Duplicate, entry.path,
+           "Questions of " + in_quotes(item.link_id) + " are answered already; it is left out."},
+          entry.within, entry.item);
+    return;
+  }
   const int time = item.repeats ? repetitions(answers_, entry.within + item.link_id) + 1 : 1;
   group(entry.item, item, entry.within, time, entry.path);
 }

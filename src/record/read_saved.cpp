@@ -166,6 +166,7 @@ class SavedReader {
     const bool known = format == Json(std::string(record_format));
     if (!known && is_old_visit(found.cut)) return rescue_old_visit(found.cut, why);
     if (!known && !found.has_beginnings) return refuse(why);
+    if (!found.has_beginnings && !found.head.contains("version")) return refuse(why);
     if (format.is_string() && !check_head(found.head, found.has_beginnings)) return false;
     report_.warning(why.code, "", why.message);
     for (std::size_t i = 0; i < found.visits.size(); ++i) {
@@ -187,8 +188,10 @@ class SavedReader {
   }
 
   bool rescue_old_visit(const Json& cut, const Error& why) {
-    if (!check_head(cut, false)) return false;
-    if (!cut.contains("response")) return refuse(why);
+    if (!cut.contains("response")) {
+      return cut.contains("version") && !check_head(cut, false) ? false : refuse(why);
+    }
+    if (!check_head(cut, true)) return false;
     report_.warning(why.code, "", why.message);
     aside_.name({"", "", "This visit is damaged; it is read up to there.", ErrorCode::Syntax, ""});
     return old_visit(cut, false) && (!record_.visits.empty() || refuse(why));

@@ -142,9 +142,9 @@ void VisitReader::response() {
     return;
   }
   Json renamed;
-  if (found->is_object() && found->contains("questionnaire") &&
-      (*found)["questionnaire"] != Json(visit_.form)) {
-    renamed = *found;  // one of the two names is damaged or of another version
+  const auto named_form = found->is_object() ? found->find("questionnaire") : found->end();
+  if (found->is_object() && (named_form == found->end() || *named_form != Json(visit_.form))) {
+    renamed = *found;  // one of the two names is damaged or absent
     renamed["questionnaire"] = visit_.form;
     found = &renamed;
   }

@@ -8,6 +8,8 @@
  * @property {string} what for a report
  * @property {string} words as they are to be drawn, without spaces
  * @property {string} key that chooses it; drawn before the words where there is room
+ * @property {string[]} [labels] of a chart's axes, without spaces: each is drawn whole or, where it is
+ *   crowded, not at all
  * @property {string} kind role of the node
  * @property {boolean} control something to press or to type in that has an edge of its own
  * @property {boolean} header it lies in the bar at the top
@@ -26,10 +28,20 @@ export function readHeld(page) {
   return page.evaluate(() => {
     /** @type {Held[]} */
     const all = [];
+    /** Dates first, as the canvas paints them. @param {HTMLElement} leaf @returns {string[] | undefined} */
+    const labelsOf = (leaf) => {
+      if (!leaf.matches('.chart > .data')) return undefined;
+      const drawing = leaf.closest('.chart')?.querySelector('.drawing');
+      const all = [...(drawing?.querySelectorAll('.date > text, .value') ?? [])];
+      const order = [...all.filter((it) => it.closest('.date')), ...all.filter((it) => !it.closest('.date'))];
+      return order.map((it) => (it.textContent ?? '').replace(/\s/g, ''));
+    };
     /** @param {HTMLElement} leaf @returns {string} */
     const wordsOf = (leaf) => {
       // The words of a choice are its label's.
       if (leaf.matches('.choice > input')) return '';
+      // The table of a chart is drawn as lines, with the labels of its axes.
+      if (leaf.matches('.chart > .data')) return labelsOf(leaf)?.join('') ?? '';
       // Shown by the mirror itself: the canvas has no signs for it.
       if (leaf.dataset.foreign) return '';
       if (leaf instanceof HTMLSelectElement) return leaf.selectedOptions[0]?.text ?? '';
@@ -49,6 +61,7 @@ export function readHeld(page) {
         what: `${leaf.localName} of ${node.dataset.node}`,
         words: wordsOf(leaf).replace(/\s/g, ''),
         key: (leaf.matches('label') && node.querySelector('kbd')?.textContent) || '',
+        labels: labelsOf(leaf),
         kind: node.classList[0],
         control: leaf.matches(edged),
         header: leaf.closest('header') !== null,

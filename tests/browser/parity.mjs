@@ -14,6 +14,11 @@ const SOFT = 0.51;
 // Letters that look the same in the font.
 const ALIKE = [['-', '‐', '‑']];
 
+// Of the axes of a chart, on the narrowest page: two dates or values.
+const LABELS_AT_LEAST = 2;
+// More than one cannot be told apart, however many there are.
+const READINGS_AT_MOST = 2;
+
 /** @param {string} letter */
 const plain = (letter) => ALIKE.find((all) => all.includes(letter))?.[0] ?? letter;
 
@@ -67,6 +72,7 @@ export class Reader {
   /** @param {Held} one @param {Sign[]} signs @returns {string[]} */
   #read(one, signs) {
     ++this.words;
+    if (one.labels) return this.#readLabels(one, one.labels, signs);
     const keyed = signs.length === one.words.length + one.key.length;
     const letters = [...(keyed ? one.key : ''), ...one.words];
     if (signs.length !== letters.length) {
@@ -81,6 +87,47 @@ export class Reader {
       this.#letters.set(look, letter);
     }
     return [];
+  }
+
+  /**
+   * Some of the labels, in their order: which of them, only the letters tell. Those that were not met
+   * yet are learned where no other reading is left.
+   * @param {Held} one @param {string[]} labels @param {Sign[]} signs @returns {string[]}
+   */
+  #readLabels(one, labels, signs) {
+    const readings = this.#readings(labels, signs.map(({ look }) => look));
+    if (!readings.length) return [`${signs.length} signs are drawn that are no labels of ${told(one)}`];
+    if (Math.max(...readings.map(({ length }) => length)) < Math.min(LABELS_AT_LEAST, labels.length)) {
+      return [`fewer than ${LABELS_AT_LEAST} labels are drawn for ${told(one)}`];
+    }
+    if (readings.length > 1) return [];
+    for (const [at, letter] of [...readings[0].join('')].entries()) {
+      this.#letters.set(signs[at].look, plain(letter));
+    }
+    return [];
+  }
+
+  /**
+   * @param {string[]} labels
+   * @param {string[]} looks
+   * @param {Map<string, string[][]>} [known] what is left of both, and its readings
+   * @returns {string[][]} choices of labels, in their order, that these signs can be
+   */
+  #readings(labels, looks, known = new Map()) {
+    if (!looks.length) return [[]];
+    if (!labels.length) return [];
+    const left = `${labels.length}, ${looks.length}`;
+    const before = known.get(left);
+    if (before) return before;
+    const [first, ...rest] = labels;
+    const letters = [...first];
+    const fits =
+      letters.length <= looks.length &&
+      letters.every((letter, at) => (this.#letters.get(looks[at]) ?? plain(letter)) === plain(letter));
+    const after = fits ? this.#readings(rest, looks.slice(letters.length), known) : [];
+    const all = [...after.map((reading) => [first, ...reading]), ...this.#readings(rest, looks, known)];
+    known.set(left, all.slice(0, READINGS_AT_MOST));
+    return all.slice(0, READINGS_AT_MOST);
   }
 }
 

@@ -47,13 +47,49 @@ inline bool within(const Shape& shape, const Rect& r, float spare) {
          shape.top >= r.y - spare && shape.bottom <= r.y + r.h + spare;
 }
 
+inline bool is_chart(const Box& box) {
+  return box.kind == BoxKind::Chart || box.kind == BoxKind::ChartKey;
+}
+
+// The shade of a chart is known by its edges, and the grid only helps the eye across.
+inline bool is_chart_ground(const Box& box, const Shape& shape) {
+  if (!is_chart(box) || !box.chart) return false;
+  const auto at = [&](float y) { return std::abs(shape.top - box.rect.y - y) < 1; };
+  const bool wide = shape.right - shape.left > box.chart->plot.w - 2;
+  const float high = shape.bottom - shape.top;
+  const auto& band = box.chart->band;
+  if (band && wide && at(band->first) && std::abs(band->second - band->first - high) < 2)
+    return true;
+  if (!wide || high > 1.5F || (band && (at(band->first) || at(band->second)))) return false;
+  return std::any_of(box.chart->grid.begin(), box.chart->grid.end(), at);
+}
+
+inline bool is_shade(const Box& box, const Shape& shape) {
+  return is_chart_ground(box, shape) && shape.bottom - shape.top > 1.5F;
+}
+
+// A mark of a chart or the clear ring around it; else it is a part of a line.
+inline bool is_chart_mark(const Box& box, const Shape& shape) {
+  const float w = shape.right - shape.left, h = shape.bottom - shape.top;
+  if (!is_chart(box) || !box.chart || std::min(w, h) < 6 || std::max(w, h) > 32) return false;
+  const float x = (shape.left + shape.right) / 2 - box.rect.x;
+  const float y = (shape.top + shape.bottom) / 2 - box.rect.y;
+  for (const ChartStroke& stroke : box.chart->strokes) {
+    for (const ChartSpot& spot : stroke.spots) {
+      if (spot.marked && std::abs(spot.x + spot.aside - x) < 2 && std::abs(spot.y - y) < 3)
+        return true;
+    }
+  }
+  return false;
+}
+
 // The smallest box it lies in; null for the page itself, the shade under a dialog, and the ring.
 inline const Box* owner_of(const Shape& shape, const std::vector<Box>& boxes, bool in_dialog) {
   const Box* best = nullptr;
   for (const Box& box : boxes) {
-    // The marks of two people stand out a little.
+    // The marks of two people, and of a chart's key, stand out a little.
     const bool dots = box.kind == BoxKind::Dots || box.kind == BoxKind::DotKey;
-    const float spare = dots && !shape.letter ? 4.5F : 1.5F;
+    const float spare = (dots || is_chart(box)) && !shape.letter ? 4.5F : 1.5F;
     if (box.in_dialog != in_dialog || !within(shape, box.rect, spare)) continue;
     if (best == nullptr || box.rect.w * box.rect.h < best->rect.w * best->rect.h) best = &box;
   }
@@ -69,6 +105,11 @@ inline bool is_key_frame(const Box& box, const Shape& shape) {
 
 // The clear ring around the mark of a person, in the colour of the ground: see Brush::dot.
 inline bool is_clear_ring(const Box& box, const Shape& shape, const Shape& next) {
+  if (is_chart(box)) {
+    return is_chart_mark(box, shape) && is_chart_mark(box, next) && next.left > shape.left + 0.3F &&
+           next.right < shape.right - 0.3F && next.top > shape.top + 0.3F &&
+           next.bottom < shape.bottom - 0.3F;
+  }
   if (box.kind != BoxKind::Dots && box.kind != BoxKind::DotKey) return false;
   const float left = next.left - shape.left, right = shape.right - next.right;
   const float top = next.top - shape.top, bottom = shape.bottom - next.bottom;
@@ -204,7 +245,7 @@ class PairReader {
                          std::abs(shape.right - box.rect.x - box.rect.w) < 3;
     if (only_ground(box.kind) && as_wide) return true;
     if (i + 1 < shapes_.size() && is_clear_ring(box, shape, shapes_[i + 1])) return true;
-    return is_key_frame(box, shape) || is_ground(box, shape);
+    return is_key_frame(box, shape) || is_ground(box, shape) || is_chart_ground(box, shape);
   }
   bool is_ground(const Box& box, const Shape& shape) const {
     return !is_face(box) && fills(painted_, shape, box.rect);
@@ -215,6 +256,10 @@ class PairReader {
     if (next == i) return true;
     const Shape &one = shapes_[i], &other = shapes_[next];
     if (box == nullptr || owner_of(other, boxes_, modal_) != box) return false;
+    // The lines of a chart cross each other; each is known by its marks and by the rest of it.
+    if (is_chart(*box) && !is_chart_mark(*box, one) && !is_chart_mark(*box, other)) {
+      return !is_shade(*box, other);
+    }
     const bool lines = is_line(*box, one) && is_line(*box, other);
     return (lines || is_joint(one) || is_joint(other)) && painted_.same_colour(one, other);
   }

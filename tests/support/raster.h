@@ -96,7 +96,7 @@ class Raster {
     for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
       const auto vertex = [&](unsigned k) -> const ImDrawVert& {
         const int at = static_cast<int>(command.IdxOffset + i + k);
-        return list.VtxBuffer[static_cast<int>(command.VtxOffset) + list.IdxBuffer[at]];
+        return list.VtxBuffer[static_cast<int>(command.VtxOffset + list.IdxBuffer[at])];
       };
       triangle(point(vertex(0)), point(vertex(1)), point(vertex(2)));
     }

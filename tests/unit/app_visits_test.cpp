@@ -121,12 +121,13 @@ TEST_CASE("what was raised counts for the advice two weeks later, and not before
   person.send(event_of(Event::Type::SetRaised, "A2", "partly"));
   person.send(event_of(Event::Type::Show, "progress"));
   const std::string record = person.effects().record;
-  for (const auto& [day, counts] : {std::pair{"2026-10-03", false}, {"2026-10-04", true}}) {
+  for (const auto& due : {std::pair{"2026-10-03", false}, {"2026-10-04", true}}) {
+    const std::string day = due.first;
     CAPTURE(day);
     Person later(record, on(day));
     later.send(event_of(Event::Type::StartVisit, "", "full"));
     const Set raised = raised_before(later.app().state(), later.app().content());
-    CHECK(raised.contains("R1") == counts);
+    CHECK(raised.contains("R1") == due.second);
   }
 }
 
@@ -157,12 +158,13 @@ TEST_CASE("the ratings of all visits come with their days") {
 TEST_CASE("a check-in leads to goals and progress, never to questions or a result") {
   Person person(first_visit(), on("2026-09-20"));
   person.send(event_of(Event::Type::StartVisit, "", "check-in"));
-  for (const auto& [asked, shown] : {std::pair{"question", Screen::CheckIn},
-                                     {"review", Screen::CheckIn},
-                                     {"results", Screen::Progress}}) {
+  for (const auto& one : {std::pair{"question", Screen::CheckIn},
+                          {"review", Screen::CheckIn},
+                          {"results", Screen::Progress}}) {
+    const std::string asked = one.first;
     CAPTURE(asked);
     person.send(event_of(Event::Type::Show, asked));
-    CHECK(person.app().state().screen == shown);
+    CHECK(person.app().state().screen == one.second);
   }
   person.send(event_of(Event::Type::ShowQuestion, "P4"));
   CHECK(person.app().state().screen == Screen::Progress);

@@ -6,10 +6,12 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../support/gui.h"
 #include "../support/layout_checks.h"
+#include "app/patch_chart.h"
 #include "support/walk.h"
 
 using namespace nextsession;
@@ -99,6 +101,7 @@ class ToneCheck {
       if (node.role == Role::Badge) badge(node);
       if (node.role == Role::Notice) notice(node);
       if (node.role == Role::Dots) dots(node);
+      if (node.role == Role::Chart) lines(node);
       for (const Node& child : node.children) {
         if (child.role == Role::Meter) meter(node, child);
       }
@@ -150,6 +153,25 @@ class ToneCheck {
     }
   }
 
+  // Each line by the shape of its marks or by its strength, and all of it in words.
+  static void lines(const Node& node) {
+    REQUIRE(node.chart != nullptr);
+    const Chart& chart = *node.chart;
+    CHECK_FALSE(plain(node.text).empty());
+    std::set<std::pair<int, bool>> looks;
+    for (const ChartLine& line : chart.lines) {
+      CHECK_FALSE(line.label.empty());
+      CHECK(looks.insert({line.shape, line.strong}).second);
+    }
+    CHECK(chart.caption.empty() == chart.rows.empty());
+    for (const std::vector<std::string>& row : chart.rows) {
+      CHECK(row.size() == chart.columns.size());
+      for (const std::string& cell : row) CHECK_FALSE(cell.empty());
+    }
+    if (!chart.small && chart.band) CHECK_FALSE(chart.band_label.empty());
+    if (!chart.small && has_hollow(chart)) CHECK_FALSE(chart.hollow_label.empty());
+  }
+
   std::map<Tone, std::set<std::string>> words_;
   int meters_ = 0, charts_ = 0;
 };
@@ -183,6 +205,7 @@ TEST_CASE("whatever a colour tells is told by a word as well, on every page of a
   // By itself: after some answers nothing is offered for comparing.
   test::Walk two_files([&](const Page& page, const std::string&) { check.look(page); });
   two_files.compare();
+  check.look(progress_page());
   CHECK(check.meters() > 50);
   CHECK(check.charts() >= 5);
   for (const Tone tone : tones) {

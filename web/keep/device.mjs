@@ -22,6 +22,7 @@ import { troubleOf } from './trouble.mjs';
  * @property {(passphrase: string) => Promise<void>} unlock
  * @property {() => Promise<void>} stop
  * @property {() => Promise<void>} takeOver
+ * @property {() => void} leaveAlone the module cannot read the record: it stays as it is
  * @property {(text: string) => void} write
  * @property {() => Promise<void> | null} pending null when all is written
  * @property {() => boolean} guarded whether what this tab has of the record is under a passphrase
@@ -132,6 +133,8 @@ export function createDevice(tell, reguarded) {
     const now = (await database.look()) ?? entry;
     const secret = isSealed(now.text);
     over = [now.owner];
+    // Nothing but the fence keeps others out: it is moved at once, and they learn when they write.
+    if (mine && !hold.exclusive && (await database.take(owner).catch(() => null))) over = [];
     if (mine) state = secret ? 'locked' : 'open';
     else {
       state = 'elsewhere';
@@ -150,7 +153,10 @@ export function createDevice(tell, reguarded) {
     const body = under ? await seal(text, under) : text;
     // Erased, or taken away, while the key was derived.
     if (mine !== era) return 'void';
-    return database.write(body, owner, { over, make });
+    const done = await database.write(body, owner, { over, make });
+    // From now on the entry bears this tab's own mark, until another tab takes it.
+    if (done === 'written') over = [];
+    return done;
   }
 
   async function writeAll() {
@@ -259,7 +265,6 @@ export function createDevice(tell, reguarded) {
     await hold.steal();
     const entry = await takeOrLook();
     if (!entry) return erasedElsewhere();
-    over = [entry.owner];
     const sealed = isSealed(entry.text);
     const opened = !sealed ? entry : keys && (await unseal(entry.text, keys.secret));
     if (state !== 'elsewhere') return;
@@ -274,8 +279,17 @@ export function createDevice(tell, reguarded) {
     tell({ news: 'took', text: opened.text });
   }
 
-  /** On a full disk even the mark may find no room; the lock holds all the same. */
-  const takeOrLook = () => database.take(owner).catch(() => database.look());
+  async function takeOrLook() {
+    over = [];
+    try {
+      return await database.take(owner);
+    } catch {
+      // On a full disk even the mark may find no room; the lock holds all the same.
+      const entry = await database.look();
+      if (entry) over = [entry.owner];
+      return entry;
+    }
+  }
 
   return {
     boot,
@@ -290,6 +304,10 @@ export function createDevice(tell, reguarded) {
     unlock: (passphrase) => inTurn(() => unlockWith(passphrase)),
     stop: () => inTurn(stopKeeping),
     takeOver: () => inTurn(takeIt),
+    leaveAlone() {
+      forget();
+      guard(false);
+    },
     write(text) {
       if (state !== 'open' && !beginning) return;
       waiting = text;

@@ -3,8 +3,8 @@
 // without BroadcastChannel, which web/seal.mjs takes away.
 //
 // Where there are no Web Locks (old browsers, plain http) every tab is let in. Then the fence in the
-// database alone decides (database.mjs): the tab that took the record last writes, and another one
-// learns with its next write that it no longer does.
+// database alone decides (database.mjs): the tab that was opened, or took the record over, last
+// writes, and another one learns with its next write that it no longer does.
 
 const NAME = 'next-session-record';
 
@@ -13,6 +13,7 @@ const PATIENCE_MS = 400;
 
 /**
  * @typedef {object} Hold
+ * @property {boolean} exclusive false where there are no locks
  * @property {() => Promise<boolean>} acquire false where another tab has it
  * @property {() => Promise<void>} steal
  * @property {() => void} wait tells `free` when no other tab has it any more
@@ -77,6 +78,7 @@ export function createHold({ lost, free }, locks = manager()) {
   }
 
   return {
+    exclusive: locks !== null,
     release,
     async acquire() {
       if (!locks || letGo) return true;

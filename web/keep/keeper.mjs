@@ -22,6 +22,7 @@ const SEED_BYTES = 8;
  * @property {(json: string) => void} order
  * @property {(text: string) => void} store {"record", "settings"}
  * @property {() => Promise<void>} erase the tab's part is gone when it returns
+ * @property {() => void} leave the tab's part goes, what is kept on the device stays
  * @property {() => Promise<void> | null} pending a write that is not done yet
  * @property {(what: import('../protocol.mjs').Trouble) => void} late a page was shown before its write
  */
@@ -71,6 +72,7 @@ export function openKeeper(give) {
       case 'unlock': return device.unlock(order.secret);
       case 'stop': return device.stop();
       case 'take-over': return device.takeOver();
+      case 'hands-off': return device.leaveAlone();
       case 'save': return files.save(order);
       case 'open': return files.open();
       case 'unlock-file': return files.unlock(order.secret);
@@ -93,6 +95,11 @@ export function openKeeper(give) {
       stored = null;
       files.forget();
       tell({ news: 'erased', left: await eraseAll(tab, device) });
+    },
+    leave() {
+      stored = null;
+      files.forget();
+      tab.erase();
     },
     pending: device.pending,
     late: (what) => tell({ news: 'trouble', what, where: 'device', why: 'slow' }),

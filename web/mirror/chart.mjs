@@ -56,6 +56,7 @@ function fillTable(table, { caption = '', columns = [], rows = [] }) {
   if (columns.length) head.append(headRow(columns));
   const body = part('tbody', 'rowgroup');
   body.append(...rows.map((row) => bodyRow(row, columns)));
+  table.hidden = !rows.length;
   table.replaceChildren(...(caption ? [title] : []), head, body);
   // On the canvas all of it lies over the drawing, however many rows there are.
   table.style.setProperty('--rows', String(rows.length));

@@ -80,27 +80,62 @@ function marked(points) {
     });
 }
 
-/**
- * @param {NonNullable<ChartFields['lines']>[number]} line
- * @param {boolean} small
- */
-function lineOf([, shape, strong, points], small) {
+/** @typedef {NonNullable<ChartFields['lines']>[number]} Line */
+
+/** @param {Line} line */
+function lineOf([, shape, strong, points]) {
   const { solid, dashed } = paths(points);
   const stretched = { viewBox: '0 0 1000 1000', preserveAspectRatio: 'none', width: '100%', height: '100%' };
-  const marks = marked(points).map(([x, y, kind = 0]) =>
-    placed(percent(x), percent(1 - y), [mark(shape, radiusOf(!!strong, small), (kind & HOLLOW) !== 0)]),
-  );
   return drawn('g', { class: classOf(shape, !!strong) }, [
     drawn('svg', { ...stretched, class: 'place' }, [
       drawn('path', { class: 'solid', d: solid }),
       drawn('path', { class: 'dashed', d: dashed }),
     ]),
-    ...marks,
   ]);
 }
 
+// Two goals rated alike on one day: their marks stand beside each other, not one on the other.
+const SAME_DAY = 0.004;
+const SAME_VALUE = 0.031;
+const ASIDE_PX = 11;
+const MOST_ASIDE = 60;
+
+/**
+ * @param {Line[]} lines
+ * @param {Line} line
+ * @param {ChartPoint} point
+ * @returns {number} CSS px
+ */
+function asideOf(lines, line, [x, y]) {
+  const there = lines.filter(
+    (one) =>
+      one === line ||
+      (one[3].length <= MOST_ASIDE &&
+        one[3].some(([u, v]) => Math.abs(u - x) < SAME_DAY && Math.abs(v - y) < SAME_VALUE)),
+  );
+  // Not out of the drawing.
+  const left = x < 0.05 ? 0 : x > 0.95 ? there.length - 1 : (there.length - 1) / 2;
+  return (there.indexOf(line) - left) * ASIDE_PX;
+}
+
+/**
+ * @param {Line[]} lines all of the chart
+ * @param {Line} line
+ * @param {boolean} small
+ */
+function marksOf(lines, line, small) {
+  const [, shape, strong, points] = line;
+  const marks = marked(points).map((point) => {
+    const [x, y, kind = 0] = point;
+    const one = mark(shape, radiusOf(!!strong, small), (kind & HOLLOW) !== 0);
+    const aside = points.length <= MOST_ASIDE ? asideOf(lines, line, point) : 0;
+    return placed(percent(x), percent(1 - y), [placed(aside, 0, [one])]);
+  });
+  return drawn('g', { class: classOf(shape, !!strong) }, marks);
+}
+
 // Widths of the drawing from which a label is shown, in em of its letters; see plain-chart.css.
-const STEPS = [6, 14, 30, 48];
+const STEPS = [6, 8, 14, 30, 48];
 const LETTER_EM = 0.56;
 const BETWEEN_EM = 1;
 
@@ -133,17 +168,14 @@ function withRoom(marks, width) {
 /** @param {[number, string][]} marks */
 function dates(marks) {
   const shown = STEPS.map((width) => withRoom(marks, width));
-  return marks.flatMap(([at, words], index) => {
+  return marks.map(([at, words], index) => {
     // With more room another choice may fit better: each width has its own.
     const sizes = STEPS.map((_, step) => (shown[step].has(index) ? ` at-${step}` : '')).join('');
-    if (!sizes) return [];
     const anchor = at < 0.1 ? 'start' : at > 0.9 ? 'end' : 'middle';
-    return [
-      drawn('g', { class: `date${sizes}` }, [
-        drawn('rect', { class: 'tick', x: percent(at), y: '100%' }),
-        writing(words, { x: percent(at), y: '100%', dy: '1.7em', 'text-anchor': anchor }),
-      ]),
-    ];
+    return drawn('g', { class: `date${sizes}` }, [
+      drawn('rect', { class: 'tick', x: percent(at), y: '100%' }),
+      writing(words, { x: percent(at), y: '100%', dy: '1.7em', 'text-anchor': anchor }),
+    ]);
   });
 }
 
@@ -153,9 +185,10 @@ const VALUES_AT_MOST = 6;
 /** @param {[number, string][]} marks */
 function values(marks) {
   const every = Math.ceil(marks.length / VALUES_AT_MOST);
-  return marks
-    .filter((_, at) => (marks.length - 1 - at) % every === 0)
-    .map(([at, words]) => writing(words, { class: 'value', x: 0, y: percent(1 - at), dy: '0.35em', 'text-anchor': 'end' }));
+  return marks.map(([at, words], index) => {
+    const classes = (marks.length - 1 - index) % every === 0 ? 'value' : 'value spare';
+    return writing(words, { class: classes, x: 0, y: percent(1 - at), dy: '0.35em', 'text-anchor': 'end' });
+  });
 }
 
 /** From side to side. @param {string} classes @param {number} y @param {Attributes} [more] */
@@ -179,7 +212,8 @@ export function drawing({ lines = [], across: days = [], up = [], band, small = 
     ...ground,
     ...values(up),
     ...dates(days),
-    ...ordered.map((line) => lineOf(line, small)),
+    ...ordered.map(lineOf),
+    ...ordered.map((line) => marksOf(lines, line, small)),
   ]);
   const widest = Math.max(0, ...up.map(([, words]) => words.length));
   picture.style.setProperty('--letters', String(widest));
