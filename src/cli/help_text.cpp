@@ -48,13 +48,13 @@ Examples:
 
 constexpr const char* report_help =
     R"(REPORT makes the report for the next session of a file the page saved: change
-over all visits, reasons with own answers, strengths, the plan with words to say,
-what was raised, sources. Safety answers are never in such a file. One that is
-under a passphrase has to be opened in the page.
+over all visits, reasons with own answers, strengths, the plan with words to
+say, what was raised, sources. Safety answers are never in such a file. One that
+is under a passphrase has to be opened in the page.
 
 Options:
-  --out FILE      what to write: .html for a page to read or print, .txt for plain
-                  text; plain text to standard output unless given
+  --out FILE      what to write: .html for a page to read or print, .txt for
+                  plain text; plain text to standard output unless given
   --lang CODE     language of the words; that of the latest visit unless given
   --assets DIR    where questionnaires/, interpretation/ and locales/ are
 

@@ -196,6 +196,9 @@ inline Page entry_page() {
   wrong.invalid = true;
   Node error = text("start/error", "Please shorten this by 12 characters.", Look::Small);
   error.tone = Tone::Soon;
+  Node secret = made("secret", Role::TextField, Look::Plain, "Passphrase");
+  secret.value = "grün pass";
+  secret.secret = true;
   Node country = made("country", Role::Select, Look::Plain, "Country");
   country.options = {{"de", "Germany"}, {"gb", "United Kingdom"}};
   country.value = "gb";
@@ -203,7 +206,7 @@ inline Page entry_page() {
                    {heading("goal/title", 2, "Goal 1"), name, words, wrong, error});
   return page_of(
       "entry", Width::Narrow,
-      {heading("title", 1, "What are you working towards?"), card, country,
+      {heading("title", 1, "What are you working towards?"), card, secret, country,
        row("more", {button("add", "Add a goal", Look::Secondary)}),
        choices("topics", Look::Stack, {"Sleep", "Work", "Closeness to other people"}, 2, true),
        row("actions",

@@ -433,6 +433,26 @@ TEST_CASE("an id used twice is left out, with what is inside it") {
   CHECK(model.elements.at("R1.1").fields["role"] == "choice-group");
 }
 
+TEST_CASE(
+    "a passphrase and what is on screen only are told, and a field that becomes secret is new") {
+  MirrorState mirror;
+  Model model;
+  Page page = small_page();
+  Node field = node("phrase", Role::TextField);
+  field.screen_only = true;
+  page.main.push_back(field);
+  model.apply(make_patch(mirror, page, {}, {}));
+  CHECK_FALSE(model.elements.at("phrase").fields.contains("secret"));
+  CHECK(model.elements.at("phrase").fields["screenOnly"] == true);
+  page.main.back().secret = true;
+  const std::string text = make_patch(mirror, page, {}, {});
+  const Json patch = Json::parse(text, nullptr, false);
+  CHECK(patch["remove"] == Json::array({"phrase"}));
+  model.apply(text);
+  CHECK(model.faults == 0);
+  CHECK(model.elements.at("phrase").fields["secret"] == true);
+}
+
 TEST_CASE("broken UTF-8 does not break the patch") {
   MirrorState mirror;
   Page page = small_page();

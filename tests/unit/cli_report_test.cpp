@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/page_html.h"
+#include "record/saved_record.h"
 #include "support/folder.h"
 #include "support/saved.h"
 

@@ -52,6 +52,20 @@ TEST_CASE("nothing lies on anything else") { everywhere(check_no_overlap); }
 
 TEST_CASE("no word is cut off or lost") { everywhere(check_words); }
 
+TEST_CASE("a passphrase is drawn as one bullet for each sign") {
+  for (const Page& page : sample_pages()) {
+    if (page.id != "entry") continue;
+    const PageLayout layout = laid_out(page, 1280);
+    const Box& box = box_of(layout, "secret");
+    REQUIRE(box.text.lines.size() == 1);
+    std::string drawn;
+    for (const Run& run : box.text.lines[0].runs) drawn += run.text;
+    CHECK(drawn == "•••••••••");  // "grün pass"
+    return;
+  }
+  FAIL("there is no such page");
+}
+
 TEST_CASE("the order on the page is the order of the document") { everywhere(check_order); }
 
 TEST_CASE("a container holds its children") { everywhere(check_containers); }
