@@ -58,8 +58,14 @@ th, td { padding: .2em .7em .2em 0; border-bottom: 1px solid #999; text-align: l
   font-size: .9rem; }
 @page { margin: 16mm 15mm; }
 @media print {
-  :root { font-size: 10.5pt; }
-  body { max-width: none; padding: 0; }
+  :root { font-size: 10pt; }
+  body { max-width: none; padding: 0; line-height: 1.4; }
+  h2 { margin-top: 1em; }
+  p, ul, blockquote, table, figure { margin: .3em 0; }
+  .card { padding: .5em .8em; }
+  .ruled > * + * { margin-top: .5em; padding-top: .5em; }
+  .small { font-size: .85rem; }
+  .chart { width: auto; max-width: 100%; height: 58mm; }
   h1, h2, h3, h4, caption { break-after: avoid; }
   .card > *, .notice, li, blockquote, tr, figure > svg { break-inside: avoid; }
   p, li { orphans: 3; widows: 3; }
