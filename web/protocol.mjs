@@ -130,12 +130,12 @@
  * What the module asks of the page. `secret` is a passphrase; empty: none.
  * keep: begins to keep, or keeps under another passphrase from now on. From then on each stored
  * record is written to the device too. stop: removes it from the device. take-over: from another
- * tab. open and save show the browser's dialogs, so they come within a press.
+ * tab. hands-off: the module cannot read the record, so it stays as it is and is not written. open and save show the browser's dialogs, so they come within a press.
  * @typedef {{do: 'keep', text: string, secret?: string}
  *   | {do: 'unlock', secret: string}
  *   | {do: 'stop'}
  *   | {do: 'take-over'}
- *   | {do: 'hands-off'} the module cannot read the record: it stays as it is, and is not written
+ *   | {do: 'hands-off'}
  *   | {do: 'save', name: string, text: string, type?: string, secret?: string}
  *   | {do: 'open'}
  *   | {do: 'unlock-file', secret: string}
