@@ -97,6 +97,10 @@ int goals_given(const State& state, const Content& content) {
 void load_visit(State& state, const Content& content, const SavedVisit& visit) {
   state.visit = {visit.id, visit.changed, visit.kind == "check-in", visit.date, visit.finished};
   state.answers = visit.answers;
+  // A file by another hand may hold what this program never writes.
+  std::erase_if(state.answers, [&](const auto& answer) {
+    return never_stored(content, link_id_of(answer.first));
+  });
   state.left_over = visit.left_over;
   state.opened = Set(visit.opened.begin(), visit.opened.end());
   state.ticked = Set(visit.ticked.begin(), visit.ticked.end());

@@ -283,7 +283,7 @@ TEST_CASE("violence at home: earlier visits stay kept, this one is not") {
   Person person(first_visit(), on("2026-10-20"));
   person.send(event_of(Event::Type::StartVisit, "", "full"));
   person.send(event_of(Event::Type::Answer, "P4", "better"));
-  person.send(event_of(Event::Type::Include, "S2", "home"));
+  person.send(event_of(Event::Type::Include, "S2", "home-harm"));
   person.send(event_of(Event::Type::Show, "review"));
   REQUIRE(person.page().id == "safety/SF4");
   CHECK_FALSE(person.effects().erase);
