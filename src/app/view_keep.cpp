@@ -181,6 +181,11 @@ void show_opened(const Scene& scene, Page& page) {
 // A record that may be neither kept nor saved leaves nothing to offer but the ways out.
 bool may_keep(const State& state) { return !state.keep_nothing && !read_only(state); }
 
+bool something_to_save(const Scene& scene) {
+  const State& state = scene.state;
+  return state.past != nullptr || !state.answers.empty() || !state.plan.empty();
+}
+
 void show_ways(const Scene& scene, Page& page) {
   const Keeping& keeping = scene.state.keeping;
   if (scene.state.keep_nothing) {
@@ -195,7 +200,8 @@ void show_ways(const Scene& scene, Page& page) {
   }
   const bool device = keeping.device == Device::Nothing || keeping.device == Device::Kept;
   if (device && may_keep(scene.state)) page.main.push_back(device_card(scene));
-  if (keeping.device != Device::Locked) page.main.push_back(file_card(scene, true));
+  if (keeping.device != Device::Locked)
+    page.main.push_back(file_card(scene, something_to_save(scene)));
 }
 
 // What the page's side could not do, or why a file was not taken, as a message id; its title is
