@@ -70,6 +70,11 @@ struct Orders {
     give(std::move(json));
   }
 
+  void open() {
+    state.keeping.opened = false;
+    give({{"do", "open"}});
+  }
+
   void apply(const Event& event) {
     switch (event.type) {
       case Type::Keep:
@@ -78,7 +83,7 @@ struct Orders {
       case Type::StopKeeping: return give({{"do", "stop"}});
       case Type::Unlock: return give({{"do", "unlock"}, {"secret", secret()}});
       case Type::SaveRecord: return save();
-      case Type::OpenRecord: return give({{"do", "open"}});
+      case Type::OpenRecord: return open();
       case Type::UnlockFile: return give({{"do", "unlock-file"}, {"secret", secret()}});
       case Type::TakeOver: return give({{"do", "take-over"}});
       case Type::CopyReport:
@@ -109,10 +114,17 @@ struct News {
     state.screen = Screen::Keep;
   }
 
-  void file(const Json& news) {
+  // From now on it is about this file: what was said of the one before would be taken for it.
+  void about_file(const Json& news, bool locked) {
     show_keeping();
-    state.keeping.file_locked = false;
+    state.keeping.trouble.clear();
+    state.keeping.opened = false;
+    state.keeping.file_locked = locked;
     state.keeping.file = word(news, "name");
+  }
+
+  void file(const Json& news) {
+    about_file(news, false);
     Findings findings;
     if (!take_record(state, content, word(news, "text"), findings)) {
       return trouble(problem_of(findings));
@@ -122,9 +134,7 @@ struct News {
   }
 
   void locked_file(const Json& news) {
-    show_keeping();
-    state.keeping.file = word(news, "name");
-    state.keeping.file_locked = true;
+    about_file(news, true);
     say("keep.news.locked-file", "file-secret");
   }
 
@@ -161,7 +171,6 @@ struct News {
       say("keep.news.stopped", "where");
     } else if (what == "saved") {
       keeping.saved = true;
-      keeping.file = word(news, "name");
       say("keep.news.saved");
     } else if (what == "file") {
       file(news);
@@ -179,6 +188,7 @@ struct News {
       erased(news);
     } else if (what == "trouble") {
       trouble(trouble_of(news));
+      if (word(news, "where") == "file") keeping.opened = false;
       if (word(news, "what") == "blocked" && keeping.device == Device::Nothing) {
         keeping.device = Device::Blocked;
       }

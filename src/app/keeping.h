@@ -23,13 +23,14 @@ struct Keeping {
   std::string since;          // Locked: the day it was kept last; may be empty
   std::string secret;         // as typed on screen now; never stored, forgotten with the page
   bool file_locked = false;   // the file chosen waits for its passphrase
-  std::string file;           // name of the file saved or opened last
+  std::string file;           // name of the file chosen last, whatever became of it
   bool hands_off = false;     // the page's side was told to leave an unreadable record alone
   bool waiting = false;       // for news about the last order
   std::string trouble;        // message id of what the page's side could not do; empty: nothing
   std::vector<SetAside> set_aside;     // what of the file opened last could not be used
   std::vector<std::string> differing;  // ids of visits that came beside one of the same id
-  bool opened = false, saved = false;  // what was done with `file`
+  bool opened = false;                 // `file` is open
+  bool saved = false;                  // something was saved to a file
   int added = 0, updated = 0;          // visits that came with the file opened last
   std::vector<std::string> left;       // after erasing: what could not be removed
 };

@@ -234,6 +234,30 @@ TEST_CASE("opening a file at a fresh page makes its latest visit the one under w
   CHECK(person.app().state().screen == Screen::Keep);
 }
 
+TEST_CASE("what is said of a file is said of that file alone") {
+  const std::string file = first_visit();
+  const Json good = {{"news", "file"}, {"name", "good.json"}, {"text", file}};
+  const Json after[] = {
+      {{"news", "file"}, {"name", "bad.json"}, {"text", "no json"}},
+      {{"news", "locked-file"}, {"name", "locked.json"}},
+      {{"news", "trouble"}, {"what", "too-large"}, {"where", "file"}},
+  };
+  for (const Json& news : after) {
+    CAPTURE(news.dump());
+    Person person({}, on("2026-10-01"));
+    person.send(event_of(Event::Type::Show, "keep"));
+    person.hear(good);
+    REQUIRE(find_node(person.page(), "opened") != nullptr);
+    person.hear({{"news", "saved"}, {"name", "saved.json"}});
+    CHECK(plain(find_node(person.page(), "opened/title")->text) == "Opened: good.json");
+    person.hear(news);
+    CHECK(find_node(person.page(), "opened") == nullptr);
+    person.hear(good);
+    CHECK(find_node(person.page(), "opened") != nullptr);
+    CHECK(find_node(person.page(), "trouble") == nullptr);
+  }
+}
+
 TEST_CASE("a file that cannot be opened changes nothing and is named") {
   struct Case {
     const char* text;
