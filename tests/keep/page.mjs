@@ -89,10 +89,11 @@ export async function newContext() {
 /**
  * A browser of its own on a profile that outlives it.
  * @param {string} profile
+ * @param {string[]} [more] flags
  * @returns {Promise<Running>}
  */
-export async function runBrowser(profile) {
-  const args = [...FLAGS, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+export async function runBrowser(profile, more = []) {
+  const args = [...FLAGS, ...more, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
   const child = spawn(CHROMIUM, [...args, 'about:blank'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
