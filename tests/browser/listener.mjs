@@ -59,7 +59,7 @@ export class Listener {
     this.page = page;
   }
 
-  /** From here on, until the page loads anew, what it says by itself is noted. */
+  /** From here on what it says by itself is noted; when the page loads anew, from the next screen on. */
   async attend() {
     await this.page.evaluate(READER);
     await this.page.evaluate(async () => {
@@ -75,6 +75,7 @@ export class Listener {
     /** @type {string[]} */
     const phrases = await this.page.evaluate(async () => {
       const { reader } = /** @type {any} */ (globalThis);
+      if (!reader) return [];
       const said = await reader.spokenPhraseLog();
       await reader.clearSpokenPhraseLog();
       return said;
@@ -107,6 +108,9 @@ export class Listener {
 
   /** @param {string} screen @returns {Promise<Said>} */
   async listens(screen) {
-    return { screen, heard: await this.hears(), read: await this.reads() };
+    const heard = await this.hears();
+    const here = await this.page.evaluate(() => 'reader' in globalThis);
+    if (!here) await this.attend();
+    return { screen, heard, read: await this.reads() };
   }
 }
