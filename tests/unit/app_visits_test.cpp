@@ -282,7 +282,7 @@ TEST_CASE("another tab has the record: looking is possible, changing is not") {
 TEST_CASE("violence at home: earlier visits stay kept, this one is not") {
   Person person(first_visit(), on("2026-10-20"));
   person.send(event_of(Event::Type::StartVisit, "", "full"));
-  person.send(event_of(Event::Type::Answer, "P4", "better"));
+  person.send(event_of(Event::Type::Answer, "X1", "adult"));
   person.send(event_of(Event::Type::Include, "S2", "home-harm"));
   person.send(event_of(Event::Type::Show, "review"));
   REQUIRE(person.page().id == "safety/SF4");
