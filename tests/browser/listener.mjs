@@ -36,6 +36,13 @@ const EMPTIED = /^(polite|assertive): $/;
 // that is closed. No screen reader does, and it would bury the rest.
 const UNSAID = /^((end of )?(paragraph|strong)$|end of listitem|option, |end of combobox)/;
 
+/** The reader tells what is typed where a browser shows and tells dots. @param {Page} page */
+function secrets(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('input')].flatMap(({ type, value }) => (type === 'password' && value ? [value] : [])),
+  );
+}
+
 /** @param {string} phrase */
 const onOneLine = (phrase) => phrase.replace(/\s*\n\s*/g, ' ');
 
@@ -103,7 +110,10 @@ export class Listener {
       return said;
     }, PHRASES_AT_MOST);
     if (phrases.length > PHRASES_AT_MOST) throw new Error('the page has no end');
-    return asRead(phrases);
+    const typed = await secrets(this.page);
+    return asRead(phrases).map((phrase) =>
+      typed.reduce((told, secret) => told.replaceAll(secret, '•'.repeat(secret.length)), phrase),
+    );
   }
 
   /** @param {string} screen @returns {Promise<Said>} */
