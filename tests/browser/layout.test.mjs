@@ -68,7 +68,7 @@ for (const language of ['en-GB', 'es-ES']) {
 async function undrawn(page) {
   const size = await extent(page);
   const found = [];
-  const list = (await leaves(page)).filter((leaf) => leaf.text && leaf.w > 0 && leaf.h > 0);
+  const list = (await leaves(page)).filter(({ text, lines, w, h }) => text && !lines && w > 0 && h > 0);
   for (let top = 0; top < size.height; top += size.viewport) {
     await page.evaluate((y) => window.scrollTo(0, y), top);
     await page.evaluate(
