@@ -18,7 +18,7 @@ native_needs="cmake=cmake ninja=ninja-build xz=xz-utils g++=g++ nlohmann/json.hp
 unit_needs="$native_needs doctest/doctest.h=doctest-dev"
 lint_needs="$unit_needs node=nodejs npm=npm clang++=clang clang-format=clang-format
   clang-tidy=clang-tidy"
-browser_needs="$build_needs chromium=chromium firefox-esr=firefox-esr"
+browser_needs="$build_needs chromium=chromium firefox-esr=firefox-esr pdfinfo=poppler-utils"
 
 need() {
   local pair missing=() packages=()

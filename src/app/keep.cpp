@@ -57,6 +57,9 @@ struct Orders {
   // Typed once, used once.
   std::string secret() { return std::exchange(state.keeping.secret, {}); }
 
+  // What is in the field may be meant for a file that waits to be opened, and for nothing else.
+  std::string new_secret() { return state.keeping.file_locked ? std::string() : secret(); }
+
   void save() {
     SavedRecord record = record_of(state, content);
     if (state.keep_nothing) record = state.past ? state.past->record : SavedRecord();
@@ -66,7 +69,7 @@ struct Orders {
     json["name"] = "next-session-" + state.today + ".nextsession.json";
     json["text"] = write_saved(record, {&content.form}, content.rules.never_stored).dump(1) + "\n";
     json["type"] = "application/json";
-    json["secret"] = secret();
+    json["secret"] = new_secret();
     give(std::move(json));
   }
 
@@ -79,7 +82,8 @@ struct Orders {
     switch (event.type) {
       case Type::Keep:
         if (state.keep_nothing) return;
-        return give({{"do", "keep"}, {"text", saved_text(state, content)}, {"secret", secret()}});
+        return give(
+            {{"do", "keep"}, {"text", saved_text(state, content)}, {"secret", new_secret()}});
       case Type::StopKeeping: return give({{"do", "stop"}});
       case Type::Unlock: return give({{"do", "unlock"}, {"secret", secret()}});
       case Type::SaveRecord: return save();
@@ -101,6 +105,15 @@ struct News {
   void say(const char* message, const char* focus = "") {
     state.announce = message;
     if (state.screen == Screen::Keep && *focus != '\0') state.focus = focus;
+  }
+
+  // What has the focus says it; it is announced where there is no such thing.
+  void point_to(const char* focus, const char* otherwise) {
+    if (state.screen == Screen::Keep) {
+      state.focus = focus;
+    } else {
+      state.announce = otherwise;
+    }
   }
 
   void trouble(std::string message) {
@@ -130,12 +143,12 @@ struct News {
       return trouble(problem_of(findings));
     }
     state.keeping.opened = true;
-    say("keep.news.file", "opened");
+    point_to("opened", "keep.news.file");
   }
 
   void locked_file(const Json& news) {
     about_file(news, true);
-    say("keep.news.locked-file", "file-secret");
+    point_to("file-secret", "keep.news.locked-file");
   }
 
   // The device's copy, which this tab did not have yet.
@@ -155,7 +168,7 @@ struct News {
     if (what == "kept") {
       keeping.device = Device::Kept;
       keeping.under_secret = flag(news, "secret");
-      say("keep.news.kept", "where");
+      point_to("where", "keep.news.kept");
     } else if (what == "opened") {
       // Of a record that another tab has, this one may look at its own copy.
       take(news, keeping.device == Device::Elsewhere ? Device::Elsewhere : Device::Kept);

@@ -102,12 +102,12 @@ Node locked_file_card(const Scene& scene) {
   return card;
 }
 
-Node file_card(const Scene& scene, bool may_save) {
+Node file_card(const Scene& scene, bool with_save) {
   Node card = card_of(scene, "keep.file");
   card.children.push_back(text_of(scene, "keep.file.text"));
   card.children.push_back(text_of(scene, "keep.file.drop", Look::Small));
   std::vector<Node> row;
-  if (may_save) {
+  if (with_save) {
     row.push_back(button("save", scene.say("keep.file.save"), Look::Primary, to(Type::SaveRecord)));
   }
   if (!read_only(scene.state)) {
@@ -178,13 +178,11 @@ void show_opened(const Scene& scene, Page& page) {
   page.main.push_back(std::move(notice));
 }
 
+// Of an empty record there is nothing to save.
+bool may_save(const State& state) { return !state.answers.empty() || state.past != nullptr; }
+
 // A record that may be neither kept nor saved leaves nothing to offer but the ways out.
 bool may_keep(const State& state) { return !state.keep_nothing && !read_only(state); }
-
-bool something_to_save(const Scene& scene) {
-  const State& state = scene.state;
-  return state.past != nullptr || !state.answers.empty() || !state.plan.empty();
-}
 
 void show_ways(const Scene& scene, Page& page) {
   const Keeping& keeping = scene.state.keeping;
@@ -200,8 +198,9 @@ void show_ways(const Scene& scene, Page& page) {
   }
   const bool device = keeping.device == Device::Nothing || keeping.device == Device::Kept;
   if (device && may_keep(scene.state)) page.main.push_back(device_card(scene));
-  if (keeping.device != Device::Locked)
-    page.main.push_back(file_card(scene, something_to_save(scene)));
+  if (keeping.device != Device::Locked) {
+    page.main.push_back(file_card(scene, may_save(scene.state)));
+  }
 }
 
 // What the page's side could not do, or why a file was not taken, as a message id; its title is

@@ -45,9 +45,12 @@ Node steps(const Scene& scene, const std::string& id, const std::string& advice)
 }
 
 // To the numbers of today, where there are some; else to new ones.
-Event rating_again(const State& state) {
+Node rating_again(const Scene& scene) {
+  const State& state = scene.state;
   const bool today = state.visit.check_in && state.visit.date == state.today;
-  return today ? to(Type::Show, name_of(Screen::CheckIn)) : to(Type::StartVisit, "", "check-in");
+  return button(
+      "check-in", scene.say(today ? "next.again" : "next.check-in"), Look::Secondary,
+      today ? to(Type::Show, name_of(Screen::CheckIn)) : to(Type::StartVisit, "", "check-in"));
 }
 
 // The goals as they were rated, with the way to the next ratings.
@@ -58,9 +61,7 @@ Node goals_card(const Scene& scene) {
   for (Node& bar : bars) card.children.push_back(std::move(bar));
   card.children.push_back(text("goals/later", scene.say("plan.goals.later")));
   card.children.push_back(text("goals/text", scene.say("plan.goals.text"), Look::Small));
-  card.children.push_back(node("goals/row", Role::Row,
-                               {button("check-in", scene.say("next.check-in"), Look::Secondary,
-                                       rating_again(scene.state))}));
+  card.children.push_back(node("goals/row", Role::Row, {rating_again(scene)}));
   return card;
 }
 

@@ -1,4 +1,4 @@
-// axe with every rule it has, on every screen of both forms, in both views, languages and colours.
+// axe with every rule it has, on every screen of both forms and of who comes back, in both views, languages and colours.
 // The canvas hides the mirror's words behind opacity 0, where axe cannot measure their contrast;
 // there the painted colours are what the unit tests read back (gui_contrast_test).
 import { readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { none, ok } from './assert.mjs';
 import { test } from './harness.mjs';
 import { watchPainting } from './painted.mjs';
+import { RETURNING_SCREENS, returningTour } from './returning_tour.mjs';
 import { THERAPIST_SCREENS, therapistTour } from './therapist_tour.mjs';
 import { SCREENS, setDisplay, tour } from './tour.mjs';
 
@@ -80,8 +81,11 @@ for (const { view, browser, language, schemes } of WALKS) {
   test(title, how, async (world) => {
     const without = view === 'drawn' ? UNSEEN : [];
     await everyScreen(world, { without, schemes });
-    const walk = { walk: therapistTour, screens: THERAPIST_SCREENS };
-    await everyScreen(await world.another(), { without, schemes, ...walk });
+    const others = [
+      { walk: returningTour, screens: RETURNING_SCREENS },
+      { walk: therapistTour, screens: THERAPIST_SCREENS },
+    ];
+    for (const other of others) await everyScreen(await world.another(), { without, schemes, ...other });
   });
 }
 
@@ -92,6 +96,8 @@ test('every screen of the plain view, largest text on a phone', {
   browser: 'no-webgl',
 }, async (world) => {
   await everyScreen(world, { schemes: ['light'], size: '200' });
+  const back = { walk: returningTour, screens: RETURNING_SCREENS };
+  await everyScreen(await world.another(), { schemes: ['light'], size: '200', ...back });
 });
 
 test('axe would find what is wrong', async ({ person, page }) => {

@@ -3,6 +3,7 @@ import { none, ok } from './assert.mjs';
 import { test } from './harness.mjs';
 import { STUCK } from './person.mjs';
 import { countCallbacks, startCounting, unrest } from './idle.mjs';
+import { returningTour } from './returning_tour.mjs';
 import { therapistTour } from './therapist_tour.mjs';
 import { tour } from './tour.mjs';
 import { question, say } from './words.mjs';
@@ -53,14 +54,17 @@ for (const { title, browser } of VIEWS) {
   });
 
   const how = { seconds: 400, typing: true, browser };
-  test(`every screen of the ${title} view comes to rest`, how, async ({ person, page }) => {
-    await countCallbacks(page);
+  test(`every screen of the ${title} view comes to rest`, how, async ({ person, page, another }) => {
+    const back = await another();
+    for (const one of [page, back.page]) await countCallbacks(one);
     await person.arrive();
     /** @type {string[]} */
     const found = [];
-    const look = async (/** @type {string} */ screen) => {
-      found.push(...(await unrest(page)).map((what) => `${screen}: ${what}`));
+    const look = async (/** @type {string} */ screen, seen = page) => {
+      found.push(...(await unrest(seen)).map((what) => `${screen}: ${what}`));
     };
+    await back.person.arrive();
+    await returningTour(back.person, (screen) => look(screen, back.page));
     await tour(person, look);
     await person.arrive();
     await person.press(say('footer.erase'));

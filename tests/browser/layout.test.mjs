@@ -1,11 +1,12 @@
 // Where everything lies: inside the page, nothing over anything else, large enough to hit, and no
 // scrolling sideways; on every screen, at every width, with large text. Of the drawn view,
 // parity.test.mjs tests the same and more.
-import { none, ok } from './assert.mjs';
+import { none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { measure, told } from './measure.mjs';
 import { extent, leaves } from './probe.mjs';
 import { hasInk, look } from './picture.mjs';
+import { RETURNING_SCREENS, returningTour } from './returning_tour.mjs';
 import { SCREENS, setDisplay, tour } from './tour.mjs';
 import { question, say } from './words.mjs';
 
@@ -25,31 +26,38 @@ async function resize(page, width) {
 
 /**
  * @param {import('./harness.mjs').World} world
- * @param {(width: number) => Promise<string[]>} measured
+ * @param {typeof tour} walk
+ * @param {string[]} screens
  */
-async function everyScreenAtEveryWidth({ person, page }, measured) {
+async function everyScreenAtEveryWidth({ person, page }, walk, screens) {
   /** @type {string[]} */
   const found = [];
-  let seen = 0;
-  await tour(person, async (screen) => {
-    ++seen;
+  /** @type {string[]} */
+  const seen = [];
+  await walk(person, async (screen) => {
+    seen.push(screen);
     for (const width of WIDTHS) {
       await resize(page, width);
-      found.push(...(await measured(width)).map((line) => `${screen} at ${width}: ${line}`));
+      found.push(...(await measure(page)).map((line) => `${screen} at ${width}: ${line}`));
     }
   });
   none(found, 'misplaced');
-  ok(seen === SCREENS.length, `only ${seen} of ${SCREENS.length} screens were reached`);
+  same(seen, screens, 'the screens that were reached');
 }
 
 for (const language of ['en-GB', 'es-ES']) {
   const size = language === 'en-GB' ? '100' : '200';
   const title = `every screen of the plain view, ${language}, with text at ${size}%`;
   test(title, { seconds: 400, typing: true, browser: 'no-webgl', language }, async (world) => {
-    await world.person.arrive();
-    ok(!(await extent(world.page)).canvas, 'this is the drawn view');
-    if (size !== '100') await setDisplay(world.person, 'size', size);
-    await everyScreenAtEveryWidth(world, () => measure(world.page));
+    for (const [one, walk, screens] of /** @type {const} */ ([
+      [world, tour, SCREENS],
+      [await world.another(), returningTour, RETURNING_SCREENS],
+    ])) {
+      await one.person.arrive();
+      ok(!(await extent(one.page)).canvas, 'this is the drawn view');
+      if (size !== '100') await setDisplay(one.person, 'size', size);
+      await everyScreenAtEveryWidth(one, walk, screens);
+    }
   });
 }
 
@@ -60,7 +68,7 @@ for (const language of ['en-GB', 'es-ES']) {
 async function undrawn(page) {
   const size = await extent(page);
   const found = [];
-  const list = (await leaves(page)).filter((leaf) => leaf.text && leaf.w > 0 && leaf.h > 0);
+  const list = (await leaves(page)).filter(({ text, lines, w, h }) => text && !lines && w > 0 && h > 0);
   for (let top = 0; top < size.height; top += size.viewport) {
     await page.evaluate((y) => window.scrollTo(0, y), top);
     await page.evaluate(
@@ -83,13 +91,18 @@ async function undrawn(page) {
 test(
   'what the mirror holds is drawn, pixel by pixel, on every screen',
   { seconds: 400, typing: true, context: { viewport: { width: 390, height: 844 } } },
-  async ({ person, page }) => {
-    await person.arrive();
+  async (world) => {
     /** @type {string[]} */
     const found = [];
-    await tour(person, async (screen) => {
-      found.push(...(await undrawn(page)).map((line) => `${screen}: ${line}`));
-    });
+    for (const [{ person, page }, walk] of /** @type {const} */ ([
+      [world, tour],
+      [await world.another(), returningTour],
+    ])) {
+      await person.arrive();
+      await walk(person, async (screen) => {
+        found.push(...(await undrawn(page)).map((line) => `${screen}: ${line}`));
+      });
+    }
     none(found, 'not drawn');
   },
 );

@@ -36,6 +36,13 @@ const EMPTIED = /^(polite|assertive): $/;
 // that is closed. No screen reader does, and it would bury the rest.
 const UNSAID = /^((end of )?(paragraph|strong)$|end of listitem|option, |end of combobox)/;
 
+/** The reader tells what is typed where a browser shows and tells dots. @param {Page} page */
+function secrets(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('input')].flatMap(({ type, value }) => (type === 'password' && value ? [value] : [])),
+  );
+}
+
 /** @param {string} phrase */
 const onOneLine = (phrase) => phrase.replace(/\s*\n\s*/g, ' ');
 
@@ -59,7 +66,7 @@ export class Listener {
     this.page = page;
   }
 
-  /** From here on, until the page loads anew, what it says by itself is noted. */
+  /** From here on what it says by itself is noted; when the page loads anew, from the next screen on. */
   async attend() {
     await this.page.evaluate(READER);
     await this.page.evaluate(async () => {
@@ -75,6 +82,7 @@ export class Listener {
     /** @type {string[]} */
     const phrases = await this.page.evaluate(async () => {
       const { reader } = /** @type {any} */ (globalThis);
+      if (!reader) return [];
       const said = await reader.spokenPhraseLog();
       await reader.clearSpokenPhraseLog();
       return said;
@@ -102,11 +110,17 @@ export class Listener {
       return said;
     }, PHRASES_AT_MOST);
     if (phrases.length > PHRASES_AT_MOST) throw new Error('the page has no end');
-    return asRead(phrases);
+    const typed = await secrets(this.page);
+    return asRead(phrases).map((phrase) =>
+      typed.reduce((told, secret) => told.replaceAll(secret, '•'.repeat(secret.length)), phrase),
+    );
   }
 
   /** @param {string} screen @returns {Promise<Said>} */
   async listens(screen) {
-    return { screen, heard: await this.hears(), read: await this.reads() };
+    const heard = await this.hears();
+    const here = await this.page.evaluate(() => 'reader' in globalThis);
+    if (!here) await this.attend();
+    return { screen, heard, read: await this.reads() };
   }
 }

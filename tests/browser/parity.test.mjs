@@ -7,6 +7,7 @@ import { readHeld } from './held.mjs';
 import { measure } from './measure.mjs';
 import { readPainting, settled, watchPainting } from './painted.mjs';
 import { Reader, outOfOrder } from './parity.mjs';
+import { RETURNING_SCREENS, returningTour } from './returning_tour.mjs';
 import { THERAPIST_SCREENS, therapistTour } from './therapist_tour.mjs';
 import { SCREENS, setDisplay, tour } from './tour.mjs';
 
@@ -18,8 +19,9 @@ const TALLEST = 8000;
 // More than the longest paragraph is tall.
 const OVERLAP = 2500;
 const VISITS = [
-  { name: 'patient', walk: tour, screens: SCREENS },
-  { name: 'therapist', walk: therapistTour, screens: THERAPIST_SCREENS },
+  { name: 'the patient’s screens', walk: tour, screens: SCREENS },
+  { name: 'the screens of who comes back', walk: returningTour, screens: RETURNING_SCREENS },
+  { name: 'the therapist’s screens', walk: therapistTour, screens: THERAPIST_SCREENS },
 ];
 
 /**
@@ -48,7 +50,7 @@ async function differences({ page }, width, reader) {
 for (const { name, walk, screens } of VISITS) {
   for (const [language, label] of [['en-GB', 'English'], ['es-ES', 'Spanish']]) {
     for (const size of ['100', '150', '200']) {
-      const title = `the ${name}’s screens in ${label}, text at ${size}%`;
+      const title = `${name} in ${label}, text at ${size}%`;
       test(title, { seconds: 400, typing: true, language }, async (world) => {
         const { person, page } = world;
         await watchPainting(page);

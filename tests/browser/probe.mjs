@@ -2,11 +2,15 @@
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{x: number, y: number, w: number, h: number}} Box */
-/** @typedef {Box & {text: string, what: string, control: boolean, inline: boolean, group: number}} Leaf */
+/**
+ * @typedef {Box & {text: string, what: string, control: boolean, inline: boolean, group: number, lines: boolean}} Leaf
+ * `lines`: it is a cell of a chart's table, which the canvas draws as lines
+ */
 
 /**
  * Everything on the page that holds words or can be used, in reading order and in document
- * coordinates. Hidden things and the links that show only while they have the focus are left out.
+ * coordinates. Hidden things, those for listeners alone and the links that show only while they have
+ * the focus are left out.
  * @param {Page} page
  * @returns {Promise<Leaf[]>}
  */
@@ -20,6 +24,7 @@ export function leaves(page) {
     /** @param {Element} element */
     const shown = (element) =>
       element.checkVisibility({ visibilityProperty: true }) &&
+      getComputedStyle(element).clipPath !== 'inset(50%)' &&
       !element.closest('[aria-hidden=true], [inert]');
     /** @param {Element} element */
     const ownWords = (element) =>
@@ -68,6 +73,7 @@ export function leaves(page) {
         control,
         inline: element.className.includes('look-inline') || style.display === 'inline',
         group: groupOf(element),
+        lines: element.closest('html.canvas .chart table') !== null,
       });
     };
     /** @param {Element} element */

@@ -7,9 +7,16 @@ import { say, sayToTherapist as tell } from './words.mjs';
 /** Names of the screens, in the order of the walk. */
 export const THERAPIST_SCREENS = [
   't-welcome', 't-switch', 't-choice', 't-progress', 't-check-boxes', 't-safety',
-  't-review', 't-results', 't-results-open', 't-plan', 't-compare',
+  't-review', 't-results', 't-results-open', 't-plan', 't-compare', 't-forward',
+  't-check-in', 't-follow-up', 't-report', 't-welcome-back',
 ];
 const QUESTIONS_AT_MOST = 45;
+
+/** At the start, and now. @param {Person} person */
+async function rate({ page }) {
+  await page.getByRole('radio', { name: '3', exact: true }).first().press('Space');
+  await page.getByRole('radio', { name: '5', exact: true }).last().press('Space');
+}
 
 /** Answers with the second choice of each question, and the first box where there are boxes. @param {Person} person @param {Look} look */
 async function answered(person, look) {
@@ -31,6 +38,7 @@ async function answered(person, look) {
     const kind = goals ? 't-progress' : boxes ? 't-check-boxes' : 't-choice';
     if (!shown.has(kind)) await look(kind);
     shown.add(kind);
+    if (goals) await rate(person);
     await person.press(tell('question.next'));
     await person.leaves(here);
   }
@@ -56,6 +64,32 @@ async function results(person, look) {
   await person.press(tell('compare.title'));
   await person.isAt(tell('compare.title'));
   await look('t-compare');
+  await person.press(tell('plan.back'));
+  await person.isAt(title);
+}
+
+/** A check-in on the same day, from the result. @param {Person} person @param {Look} look */
+async function lookedAgain(person, look) {
+  await person.press(tell('next.progress'));
+  await person.isAt(tell('forward.title'));
+  await look('t-forward');
+  await person.press(tell('next.check-in'));
+  await person.isAt(tell('check-in.title'));
+  await person.page.getByRole('radio', { name: '6', exact: true }).press('Space');
+  await look('t-check-in');
+  await person.press(tell('question.next'));
+  await person.isAt(tell('follow-up.title'));
+  await person.choose(tell('follow-up.yes'));
+  await person.page.getByRole('textbox').waitFor();
+  await look('t-follow-up');
+  await person.press(tell('check-in.done'));
+  await person.isAt(tell('forward.title'));
+  await person.press(tell('forward.report'));
+  await person.isAt(tell('report.title'));
+  await look('t-report');
+  await person.press(say('brand'));
+  await person.isAt(tell('welcome.back.title'));
+  await look('t-welcome-back');
 }
 
 /**
@@ -78,4 +112,5 @@ export async function therapistTour(person, look) {
   await person.leaves(tell('welcome.title'));
   await answered(person, look);
   await results(person, look);
+  await lookedAgain(person, look);
 }

@@ -11,7 +11,7 @@ export const SCREENS = [
   'welcome', 'help', 'help-country', 'display', 'erase', 'how', 'privacy', 'sources',
   'problem', 'choice', 'goals', 'goal-too-long', 'check-boxes', 'bipolar', 'review', 'results',
   'plan-empty', 'results-open', 'plan', 'compare', 'comparison', 'erased',
-  'safety', 'results-none', 'safety-exit',
+  'safety', 'results-none', 'report-safety', 'safety-exit',
 ];
 
 /** Characters. */
@@ -124,11 +124,24 @@ async function change(person, linkId, given) {
   await person.leaves(item.text);
 }
 
+/** With what stays out of a report unless it is ticked. @param {Person} person @param {Look} look */
+async function reported(person, look) {
+  await person.press(say('next.progress'));
+  await person.isAt(say('forward.title'));
+  await person.press(say('forward.report'));
+  await person.isAt(say('report.title'));
+  await person.choose(say('report.part.safety'), { many: true });
+  await person.reads(say('report.safety'));
+  await look('report-safety');
+  await person.press(say('about.back'));
+}
+
 /** @param {Person} person @param {Look} look */
 async function safe(person, look) {
   await person.press(say('footer.erase'));
   await person.press(say('erase.confirm'), person.dialog());
   await person.isAt(say('erased.title'));
+  await person.reads(say('erased.proof'));
   await look('erased');
   await person.press(say('erased.again'));
   await person.isAt(say('welcome.title'));
@@ -139,7 +152,10 @@ async function safe(person, look) {
   await change(person, 'S1', 'never');
   await person.press(say('review.results'));
   await person.leaves(say('review.title'));
+  const result = await person.heading();
   await look('results-none');
+  await reported(person, look);
+  await person.isAt(result);
   await person.press(say('results.review'));
   await change(person, 'S2', ['home-harm']);
   await person.isAt(say('flag.SF4.title'));

@@ -3,6 +3,7 @@
 import { none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { Listener } from './listener.mjs';
+import { returningTour } from './returning_tour.mjs';
 import { RULES, broken } from './spoken.mjs';
 import { therapistTour } from './therapist_tour.mjs';
 import { firstVisit, tour } from './tour.mjs';
@@ -43,6 +44,17 @@ async function languages(person, listener) {
   return said;
 }
 
+/** A visit without more than its screens. @param {World} world @param {typeof tour} walk @returns {Promise<Said[]>} */
+async function listened(world, walk) {
+  const listener = await arrive(world);
+  /** @type {Said[]} */
+  const visit = [];
+  await walk(world.person, async (screen) => {
+    visit.push(await listener.listens(screen));
+  });
+  return visit;
+}
+
 /** A patient's visit. @param {World} world @param {typeof tour} walk @returns {Promise<Said[]>} */
 async function patient(world, walk = tour) {
   const { person } = world;
@@ -53,17 +65,6 @@ async function patient(world, walk = tour) {
     visit.push(await listener.listens(screen));
     if (screen === 'welcome') visit.push(await languages(person, listener));
     if (screen === 'goal-too-long') visit.push(await toTheProblem(person, listener));
-  });
-  return visit;
-}
-
-/** A therapist's. @param {World} world @returns {Promise<Said[]>} */
-async function therapist(world) {
-  const listener = await arrive(world);
-  /** @type {Said[]} */
-  const visit = [];
-  await therapistTour(world.person, async (screen) => {
-    visit.push(await listener.listens(screen));
   });
   return visit;
 }
@@ -83,15 +84,30 @@ test('a patient’s visit', CHEAP, async (world) => {
 test('a patient’s visit in Spanish', { ...CHEAP, language: 'es-ES' }, async (world) => {
   const visit = await patient(world);
   holds('patient-es', visit);
+  inSpanish(visit);
+});
+
+/** @param {Said[]} visit */
+function inSpanish(visit) {
   const english = Object.entries(asset('locales/en.json').messages)
     .filter(([id, text]) => text.length > 12 && !text.includes('{') && say(id) !== text)
     .map(([, text]) => text);
   const phrases = visit.flatMap(({ heard, read }) => [...heard, ...read]);
   none(phrases.filter((phrase) => english.some((text) => phrase.includes(text))), 'English words');
+}
+
+test('a visit of who comes back', CHEAP, async (world) => {
+  holds('returning', await listened(world, returningTour));
+});
+
+test('a visit of who comes back in Spanish', { ...CHEAP, language: 'es-ES' }, async (world) => {
+  const visit = await listened(world, returningTour);
+  holds('returning-es', visit);
+  inSpanish(visit);
 });
 
 test('a therapist’s visit', CHEAP, async (world) => {
-  holds('therapist', await therapist(world));
+  holds('therapist', await listened(world, therapistTour));
 });
 
 /**

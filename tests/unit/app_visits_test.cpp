@@ -325,6 +325,46 @@ TEST_CASE("violence at home: earlier visits stay kept, this one is not") {
   CHECK(person.effects().record.find("2026-10-20") == std::string::npos);
 }
 
+TEST_CASE("what the focus goes to is not announced as well") {
+  Person person({}, on("2026-10-01"));
+  person.send(event_of(Event::Type::Show, "keep"));
+  person.hear({{"news", "locked-file"}, {"name", "mine.json"}});
+  CHECK(person.page().focus == "file-secret");
+  CHECK(person.page().announce.empty());
+  person.hear({{"news", "file"}, {"name", "mine.json"}, {"text", first_visit()}});
+  CHECK(person.page().focus == "opened");
+  CHECK(person.page().announce.empty());
+  person.hear({{"news", "kept"}, {"secret", false}});
+  CHECK(person.page().focus == "where");
+  CHECK(person.page().announce.empty());
+  person.send(event_of(Event::Type::Show, "welcome"));
+  person.hear({{"news", "kept"}, {"secret", false}});
+  CHECK_FALSE(person.page().announce.empty());
+}
+
+TEST_CASE("a file is offered when there is something to save") {
+  Person person({}, on("2026-10-01"));
+  person.send(event_of(Event::Type::Show, "keep"));
+  CHECK(find_node(person.page(), "save") == nullptr);
+  CHECK(find_node(person.page(), "open") != nullptr);
+  rate(person, 1, "Walk", 1, 2);
+  CHECK(find_node(person.page(), "save") != nullptr);
+}
+
+TEST_CASE("orders: a passphrase typed for a file sets none") {
+  Person person(first_visit(), on("2026-09-20"));
+  person.hear({{"news", "locked-file"}, {"name", "mine.json"}});
+  person.send(event_of(Event::Type::SetText, "secret", "of the file"));
+  for (const Event::Type order : {Event::Type::Keep, Event::Type::SaveRecord}) {
+    person.send(event_of(order));
+    REQUIRE(person.effects().orders.size() == 1);
+    CHECK(person.effects().orders[0].find("of the file") == std::string::npos);
+  }
+  person.send(event_of(Event::Type::UnlockFile));
+  REQUIRE(person.effects().orders.size() == 1);
+  CHECK(person.effects().orders[0].find("of the file") != std::string::npos);
+}
+
 TEST_CASE("orders: the passphrase is handed on once and forgotten") {
   Person person(first_visit(), on("2026-09-20"));
   person.send(event_of(Event::Type::Show, "keep"));
