@@ -150,7 +150,9 @@ void settle(State& state, const Content& content) {
   state.resumable = !state.answers.empty();
   const std::string safety = first_safety_question(state, content);
   const auto first_safety = std::find(keys.begin(), keys.end(), safety);
-  const bool before = (state.screen == Screen::Question || state.screen == Screen::Welcome) &&
+  // Who has seen the result was asked about safety, wherever they are now.
+  const bool before = !state.visit.finished &&
+                      (state.screen == Screen::Question || state.screen == Screen::Welcome) &&
                       (at == keys.end() || at <= first_safety);
   const bool past = !before && !state.answers.empty();
   state.safety_forgotten = past && first_safety != keys.end();

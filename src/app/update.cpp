@@ -54,6 +54,7 @@ struct Step {
                                screen == Screen::Report || screen == Screen::Progress ||
                                screen == Screen::Compare || screen == Screen::Comparison ||
                                (screen == Screen::Welcome && state.screen == Screen::Question);
+    if (screen == Screen::Review || screen == Screen::Results) forget_rerun();
     if (may_interrupt) {
       const std::string flag = pending_flag(state, content);
       if (!flag.empty()) {
@@ -66,7 +67,6 @@ struct Step {
       }
     }
     if (screen == Screen::Review) state.reviewing = false;
-    if (screen == Screen::Review || screen == Screen::Results) forget_rerun();
     if (needs_safety_answers(screen) && state.safety_forgotten) {
       const std::string safety = first_safety_question(state, content);
       if (!safety.empty()) {

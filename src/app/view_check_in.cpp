@@ -55,7 +55,7 @@ std::string last_rating(const Scene& scene, const GoalLine* line) {
   return scene.say("check-in.start", {{"value", in_tenths(scene, *line->recalled)}});
 }
 
-Node goal_to_rate(const Scene& scene, int number, const GoalLine* line, const std::string& help) {
+Node goal_to_rate(const Scene& scene, int number, const GoalLine* line) {
   const Interpretation& rules = scene.content.rules;
   const std::string id = "goal/" + std::to_string(number);
   const std::string name = words_of_goal(scene, number);
@@ -64,8 +64,7 @@ Node goal_to_rate(const Scene& scene, int number, const GoalLine* line, const st
   if (item == nullptr) return card;
   Node cells = scale(scene, *item, repeated_key(rules.goal_group, number, item->link_id));
   cells.name = item->text + " " + name;  // the scales of all goals are called alike
-  std::string note = last_rating(scene, line);
-  if (!help.empty()) note += (note.empty() ? "" : " ") + help;
+  const std::string note = last_rating(scene, line);
   if (!note.empty()) cells.describedby = id + "/last";
   card.children.push_back(std::move(cells));
   if (!note.empty()) card.children.push_back(text(id + "/last", note, Look::Small));
@@ -83,10 +82,12 @@ void goals_to_rate(const Scene& scene, const std::vector<int>& numbers, Page& pa
   // The visit under way is the latest, so its goals come first and in this order.
   const Timeline timeline = timeline_of(rated_visits(scene.state, scene.content));
   const Item* start = find_item(scene.content.form, scene.content.rules.goal_start);
-  const std::string help = start == nullptr ? std::string() : start->help;
+  if (start != nullptr && !start->help.empty()) {
+    page.main.push_back(text("scale", start->help, Look::Small));
+  }
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const GoalLine* line = i < timeline.goals.size() ? &timeline.goals[i] : nullptr;
-    page.main.push_back(goal_to_rate(scene, numbers[i], line, help));
+    page.main.push_back(goal_to_rate(scene, numbers[i], line));
   }
   page.main.push_back(node("goals/row", Role::Row,
                            {button("goals", scene.say("check-in.words"), Look::Inline,

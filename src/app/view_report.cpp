@@ -56,6 +56,7 @@ void report_screen(const Scene& scene, Page& page) {
   for (Node& box : part_boxes(scene)) controls.push_back(std::move(box));
   controls.push_back(buttons(scene));
   controls.push_back(text("readers", scene.say("report.readers"), Look::Small));
+  controls.push_back(heading("preview", 2, scene.say("report.preview")));
   for (Node& control : controls) {
     control.screen_only = true;
   }

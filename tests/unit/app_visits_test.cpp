@@ -64,6 +64,15 @@ TEST_CASE("a finished visit of another day leads to the welcome page, with what 
   CHECK(next.date == "2026-09-15");
 }
 
+TEST_CASE("the last result asks about safety again, since those answers are never kept") {
+  Person person(first_visit(), on("2026-09-20"));
+  CHECK(person.app().state().safety_forgotten);
+  person.send(event_of(Event::Type::Show, "results"));
+  CHECK(person.page().id == "question/S1");
+  person.send(event_of(Event::Type::Show, "report"));
+  CHECK(person.page().id == "question/S1");
+}
+
 TEST_CASE("a new visit keeps goals and their start, and asks for now anew") {
   for (const char* kind : {"check-in", "full"}) {
     CAPTURE(kind);
