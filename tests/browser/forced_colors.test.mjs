@@ -5,6 +5,7 @@ import { test } from './harness.mjs';
 import { STUCK } from './person.mjs';
 import { difference, look } from './picture.mjs';
 import { extent } from './probe.mjs';
+import { returningTour } from './returning_tour.mjs';
 import { setDisplay } from './tour.mjs';
 import { say } from './words.mjs';
 
@@ -80,6 +81,9 @@ function contrast({ data }) {
 /** The middle line of a bar, without its ends. @type {(box: Clip) => Clip} */
 const middle = ({ x, y, width, height }) => ({ x: x + 3, y: y + height / 2 - 1, width: width - 6, height: 2 });
 
+/** @type {(box: Clip) => Clip} */
+const whole = (box) => box;
+
 /** The sign before the words of a badge. @type {(box: Clip) => Clip} */
 const sign = ({ x, y, height }) => ({ x: x + 10, y: y + 5, width: 16, height: height - 10 });
 
@@ -145,6 +149,28 @@ test(
     await person.press(say('results.plan.one', { n: 1 }));
     await person.isAt(say('plan.title'));
     await shot(person, 'plan');
+    none(found, 'what does not show');
+  },
+);
+
+test(
+  'coming back in forced colours: choices and charts',
+  { seconds: 120, typing: true, context: { forcedColors: 'active', colorScheme: 'dark' } },
+  async ({ person, page }) => {
+    await person.arrive();
+    /** @type {string[]} */
+    const found = [];
+    await returningTour(person, async (screen) => {
+      await shot(person, screen);
+      if (screen === 'keep') found.push(...(await focusShows(person, screen)));
+      if (screen === 'follow-up') {
+        const inside = page.getByRole('group', { name: say('follow-up.raised') }).last();
+        found.push(...(await choosingShows(person, say('follow-up.partly'), { inside })));
+      }
+      if (screen !== 'progress') return;
+      found.push(...(await marksShow(person, page.locator('.key .sample'), 'key of a chart', whole)));
+      found.push(...(await marksShow(person, page.locator('.picture .mark'), 'mark of a chart', whole)));
+    });
     none(found, 'what does not show');
   },
 );
