@@ -48,7 +48,7 @@ struct Orders {
   const Content& content;
   Effects& effects;
 
-  void give(Json json) {
+  void give(const Json& json) {
     state.keeping.trouble.clear();
     state.keeping.waiting = true;
     effects.orders.push_back(order(json));
@@ -70,7 +70,7 @@ struct Orders {
     json["text"] = write_saved(record, {&content.form}, content.rules.never_stored).dump(1) + "\n";
     json["type"] = "application/json";
     json["secret"] = new_secret();
-    give(std::move(json));
+    give(json);
   }
 
   void open() {
