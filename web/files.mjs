@@ -27,15 +27,20 @@ export function saveFile(json) {
   saveByLink(name, text);
 }
 
+/** See keep/record_files.mjs: without it the choice may be heard by nobody. @type {HTMLInputElement | null} */
+let asking = null;
+
 /**
  * To be called while the browser handles a press: it opens its dialog for nothing else.
  * @param {(text: string) => void} give gets what is in the file; not called when none is chosen
  */
 export function openFile(give) {
   const input = document.createElement('input');
+  asking = input;
   input.type = 'file';
   input.accept = '.json,application/json';
   input.addEventListener('change', async () => {
+    if (asking === input) asking = null;
     const file = input.files?.[0];
     // A file that cannot be read (gone, or not allowed) is as good as a damaged one.
     if (file) give(await file.slice(0, LIMIT + 1).text().catch(() => ''));

@@ -31,7 +31,7 @@ export async function onDay(context, day) {
 
 /**
  * As in most browsers: no dialog to save with, so that the file comes as a download. Headless
- * Chromium (155) has the dialog's function, which gives up at once as if the person had closed it.
+ * Chromium (156) has the dialog's function, which gives up at once as if the person had closed it.
  * @param {Context} context
  */
 export async function withoutSaveDialog(context) {

@@ -123,6 +123,28 @@ test('through the dialog where there is one: written, cancelled, forbidden, fail
   await context.close();
 });
 
+test('a choice is heard although memory was cleared up while the dialog was open', async () => {
+  const context = await newContext();
+  const tab = await TabPage.open(context);
+  const devtools = await context.newCDPSession(tab.page);
+  await devtools.send('Page.enable');
+  await devtools.send('DOM.enable');
+  // Not through Playwright, which would hold on to the control itself.
+  await devtools.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  /** @type {Promise<any>} */
+  const opened = new Promise((resolve) => devtools.once('Page.fileChooserOpened', resolve));
+  await press(tab, { do: 'open' });
+  const { backendNodeId } = await opened;
+  for (let time = 0; time < 3; ++time) await devtools.send('HeapProfiler.collectGarbage');
+  const folder = mkdtempSync(path.join(tmpdir(), 'next-session-file-'));
+  folders.push(folder);
+  const file = path.join(folder, NAME);
+  writeFileSync(file, RECORD);
+  await devtools.send('DOM.setFileInputFiles', { files: [file], backendNodeId });
+  same((await tab.hears('file')).text, RECORD, 'what is heard');
+  await context.close();
+});
+
 test('a chooser that is closed is told', async () => {
   const context = await newContext();
   const tab = await TabPage.open(context);

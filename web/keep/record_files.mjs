@@ -132,19 +132,34 @@ function noCipher(tell) {
 }
 
 /**
+ * The dialog's own control while it is open. It is on no page, and one that nothing refers to may be
+ * cleared away before the person has chosen; then the choice is heard by nobody (Chromium 156).
+ * @type {HTMLInputElement | null}
+ */
+let asking = null;
+
+/**
  * To be called while the browser handles a press.
  * @param {(file: File) => void} give
  * @param {() => void} cancelled
  */
 function choose(give, cancelled) {
   const input = document.createElement('input');
+  asking = input;
   input.type = 'file';
   input.accept = '.json,application/json';
+  const done = () => {
+    if (asking === input) asking = null;
+  };
   input.addEventListener('change', () => {
+    done();
     const file = input.files?.[0];
     if (file) give(file);
   });
-  input.addEventListener('cancel', cancelled);
+  input.addEventListener('cancel', () => {
+    done();
+    cancelled();
+  });
   input.click();
 }
 
