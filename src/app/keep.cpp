@@ -230,12 +230,12 @@ void leave_alone(State& state, const Findings& findings) {
   state.keeping.trouble = problem_of(findings);
 }
 
-bool changes_record(Type type) {
-  switch (type) {
+bool changes_record(const Event& event) {
+  switch (event.type) {
+    case Type::SetText: return event.target != secret_field;
     case Type::Answer:
     case Type::Include:
     case Type::Exclude:
-    case Type::SetText:
     case Type::Skip:
     case Type::RemoveGoal:
     case Type::RestoreGoal:

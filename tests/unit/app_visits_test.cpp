@@ -210,6 +210,8 @@ TEST_CASE("how often a visit changed counts answers and not looking around") {
   CHECK(person.app().state().visit.changed == 3);
   person.send(event_of(Event::Type::Answer, "S1", "often"));
   CHECK(person.app().state().visit.changed == 3);
+  person.send(event_of(Event::Type::SetText, "secret", "four plain words"));
+  CHECK(person.app().state().visit.changed == 3);
 }
 
 TEST_CASE("opening a file adds what is new, once, and keeps what is under way") {
