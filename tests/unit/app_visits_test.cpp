@@ -260,6 +260,16 @@ TEST_CASE("what is said of a file is said of that file alone") {
   }
 }
 
+TEST_CASE("a locked file of a later version is refused as one, and no longer asks to be unlocked") {
+  Person person({}, on("2026-10-01"));
+  person.send(event_of(Event::Type::Show, "keep"));
+  person.hear({{"news", "locked-file"}, {"name", "later.json"}});
+  REQUIRE(person.app().state().keeping.file_locked);
+  person.hear({{"news", "trouble"}, {"what", "failed"}, {"where", "file"}, {"why", "newer"}});
+  CHECK(person.app().state().keeping.trouble == "problem.record.newer");
+  CHECK_FALSE(person.app().state().keeping.file_locked);
+}
+
 TEST_CASE("a file that cannot be opened changes nothing and is named") {
   struct Case {
     const char* text;
