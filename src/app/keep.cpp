@@ -38,7 +38,10 @@ std::string problem_of(const Findings& findings) {
 // What went wrong, as closely as the page's side knows; a message id.
 std::string trouble_of(const Json& news) {
   const std::string why = word(news, "why");
-  if (why == "damaged" || why == "newer") return "keep.unreadable." + why;
+  const bool file = word(news, "where") == "file";
+  if (why == "damaged" || why == "newer") {
+    return (file ? "problem.record." : "keep.unreadable.") + why;
+  }
   return "trouble." + (why.empty() ? word(news, "what") : why);
 }
 
@@ -202,6 +205,7 @@ struct News {
     } else if (what == "trouble") {
       trouble(trouble_of(news));
       if (word(news, "where") == "file") keeping.opened = false;
+      if (keeping.trouble == "problem.record.newer") keeping.file_locked = false;
       if (word(news, "what") == "blocked" && keeping.device == Device::Nothing) {
         keeping.device = Device::Blocked;
       }
@@ -230,12 +234,12 @@ void leave_alone(State& state, const Findings& findings) {
   state.keeping.trouble = problem_of(findings);
 }
 
-bool changes_record(Type type) {
-  switch (type) {
+bool changes_record(const Event& event) {
+  switch (event.type) {
+    case Type::SetText: return event.target != secret_field;
     case Type::Answer:
     case Type::Include:
     case Type::Exclude:
-    case Type::SetText:
     case Type::Skip:
     case Type::RemoveGoal:
     case Type::RestoreGoal:

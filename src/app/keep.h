@@ -21,7 +21,7 @@ void update_keeping(State& state, const Event& event, const Content& content, Ef
 void leave_alone(State& state, const Findings& findings);
 
 // Does the event change what is kept? Not while another tab has the record.
-bool changes_record(Event::Type type);
+bool changes_record(const Event& event);
 bool read_only(const State& state);
 
 }  // namespace nextsession

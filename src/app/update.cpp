@@ -432,7 +432,7 @@ Effects update(State& state, const Event& event, const Content& content, double 
   state.announce.clear();
   state.problem.clear();
   Step step{state, content, at, {}};
-  if (!read_only(state) || !changes_record(event.type)) step.apply(event);
+  if (!read_only(state) || !changes_record(event)) step.apply(event);
   ++state.revision;
   if (state.screen == Screen::Question || state.screen == Screen::Review) state.resumable = true;
   Effects effects = std::move(step.effects);
@@ -443,7 +443,7 @@ Effects update(State& state, const Event& event, const Content& content, double 
   if (state.keep_nothing || effects.exit || state.screen == Screen::Erased) return effects;
   if (read_only(state)) return effects;
   begin_visit(state);
-  if (changes_record(event.type) && !secret_answer(content, event)) ++state.visit.changed;
+  if (changes_record(event) && !secret_answer(content, event)) ++state.visit.changed;
   effects.store = true;
   // After a change of form there is nothing of the new visit yet.
   if (state.form == content.form_id) effects.record = saved_text(state, content);

@@ -95,7 +95,13 @@ const visitsOf = (text) => new Map(JSON.parse(text).visits.map((/** @type {any} 
  * @param {string} before @param {string} after @param {Outcome} outcome @param {string} words @param {string} own id of the open visit
  */
 function unchanged(before, after, outcome, words, own) {
-  if (outcome !== 'opened') return same(after, before, 'what the page saves');
+  if (outcome !== 'opened') {
+    let at = 0;
+    while (at < before.length && after[at] === before[at]) ++at;
+    const around = (/** @type {string} */ text) => text.slice(Math.max(0, at - 100), at + 100);
+    ok(after === before, `what the page saves has changed: ${around(before)}\n  is now ${around(after)}`);
+    return;
+  }
   const [old, now] = [visitsOf(before), visitsOf(after)];
   same(now.get(own), old.get(own), 'the open visit');
   const replaced = [...old].filter(([id, visit]) => JSON.stringify(now.get(id)) !== JSON.stringify(visit));

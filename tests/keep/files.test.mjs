@@ -218,13 +218,18 @@ test('a file that is too large is refused before it is read', async () => {
   await context.close();
 });
 
-test('damaged, newer and hostile encrypted files: the app gets them as they are', async () => {
+test('damaged and hostile encrypted files: the app gets them as they are; a newer one is said', async () => {
   const context = await newContext();
   const tab = await TabPage.open(context);
   await tab.keep(RECORD);
   const good = JSON.parse(await independent.make(RECORD, SECRET));
+  await choose(tab, JSON.stringify({ ...good, version: 2 }));
+  await tab.hears('locked-file');
+  await press(tab, { do: 'unlock-file', secret: SECRET });
+  const newer = { news: 'trouble', what: 'failed', where: 'file', why: 'newer' };
+  same(await tab.hears('trouble'), newer, 'of a later version');
   const bad = [
-    { ...good, version: 2 }, { ...good, data: 7 },
+    { ...good, data: 7 },
     { ...good, kdf: { ...good.kdf, iterations: 2 ** 31 } },
   ];
   for (const document of bad) {

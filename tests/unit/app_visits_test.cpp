@@ -210,6 +210,8 @@ TEST_CASE("how often a visit changed counts answers and not looking around") {
   CHECK(person.app().state().visit.changed == 3);
   person.send(event_of(Event::Type::Answer, "S1", "often"));
   CHECK(person.app().state().visit.changed == 3);
+  person.send(event_of(Event::Type::SetText, "secret", "four plain words"));
+  CHECK(person.app().state().visit.changed == 3);
 }
 
 TEST_CASE("opening a file adds what is new, once, and keeps what is under way") {
@@ -256,6 +258,16 @@ TEST_CASE("what is said of a file is said of that file alone") {
     CHECK(find_node(person.page(), "opened") != nullptr);
     CHECK(find_node(person.page(), "trouble") == nullptr);
   }
+}
+
+TEST_CASE("a locked file of a later version is refused as one, and no longer asks to be unlocked") {
+  Person person({}, on("2026-10-01"));
+  person.send(event_of(Event::Type::Show, "keep"));
+  person.hear({{"news", "locked-file"}, {"name", "later.json"}});
+  REQUIRE(person.app().state().keeping.file_locked);
+  person.hear({{"news", "trouble"}, {"what", "failed"}, {"where", "file"}, {"why", "newer"}});
+  CHECK(person.app().state().keeping.trouble == "problem.record.newer");
+  CHECK_FALSE(person.app().state().keeping.file_locked);
 }
 
 TEST_CASE("a file that cannot be opened changes nothing and is named") {

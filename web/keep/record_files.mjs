@@ -114,7 +114,10 @@ export function createRecordFiles(tell) {
         const opened = await unseal(text, await importSecret(passphrase));
         if ('error' in opened && opened.error === 'wrong') return tell({ news: 'wrong-file' });
         locked = null;
-        // A damaged or newer one goes on as it is: the app says what it thinks of any file.
+        if ('error' in opened && opened.error === 'newer') {
+          return tell({ news: 'trouble', what: 'failed', where: 'file', why: 'newer' });
+        }
+        // A damaged one goes on as it is: the app says what it thinks of any file.
         tell({ news: 'file', name, text: 'error' in opened ? text : opened.text });
       } catch (error) {
         trouble(error);
