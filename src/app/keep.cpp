@@ -119,9 +119,15 @@ struct News {
     }
   }
 
+  // Where the person asked for something they are led to what became of it; elsewhere it is said,
+  // and nobody is taken out of what they are doing.
   void trouble(std::string message) {
     state.keeping.trouble = std::move(message);
-    state.focus = "trouble";
+    if (state.screen == Screen::Keep) {
+      state.focus = "trouble";
+    } else {
+      state.announce = state.keeping.trouble + ".title";
+    }
   }
 
   void show_keeping() {

@@ -10,6 +10,7 @@
 #include "app/update.h"
 #include "progress/day.h"
 #include "questionnaire/json.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
@@ -23,6 +24,21 @@ std::string canonical(const Questionnaire& form) {
 // Nothing worth keeping yet.
 bool is_blank(const SavedVisit& visit) { return visit.answers.empty() && visit.plan.empty(); }
 
+// Words that are too long for their field cannot be kept whole; most of them is better than none.
+Answers within_limits(const Answers& answers, const Questionnaire& form) {
+  Answers fitting = answers;
+  for (auto& [key, answer] : fitting) {
+    const Item* item = find_item(form, link_id_of(key));
+    if (item == nullptr || !item->max_length || answer.values.empty()) continue;
+    auto* words = std::get_if<std::string>(&answer.values.front());
+    const auto limit = static_cast<std::size_t>(*item->max_length);
+    constexpr std::size_t dots = 3;  // that say that there was more
+    if (words == nullptr || limit <= dots || utf8_length(*words) <= limit) continue;
+    *words = shorten(*words, limit - dots);
+  }
+  return fitting;
+}
+
 SavedVisit current_visit(const State& state, const Content& content) {
   SavedVisit visit;
   visit.id = state.visit.id;
@@ -32,7 +48,7 @@ SavedVisit current_visit(const State& state, const Content& content) {
   visit.language = content.words.language();
   visit.form = canonical(content.form);
   visit.finished = state.visit.finished;
-  visit.answers = state.answers;
+  visit.answers = within_limits(state.answers, content.form);
   visit.left_over = state.left_over;
   // That a safety screen came up would tell what was answered.
   visit.screen = name_of(state.screen == Screen::Safety ? state.after_safety : state.screen);

@@ -191,6 +191,13 @@ TEST_CASE("a reload in the middle of a check-in comes back to it") {
   CHECK(again.app().state().answers == person.app().state().answers);
 }
 
+TEST_CASE("of words that are too long for a goal, what fits is kept") {
+  Person person({}, on("2026-01-01"));
+  rate(person, 1, std::string(250, 'x').c_str(), 1, 2);
+  CHECK(person.effects().record.find(std::string(197, 'x') + "...") != std::string::npos);
+  CHECK(person.effects().record.find(std::string(198, 'x')) == std::string::npos);
+}
+
 TEST_CASE("visits of one seed have ids of their own") {
   Person person({}, on("2026-01-01"));
   std::set<std::string> ids;
