@@ -1,8 +1,9 @@
 // How large the page is, how soon it can be used, how long an answer takes and whether it rests:
-//   node tests/bench/run.mjs [PART ...]     parts: size, start, answers, idle
+//   node tests/bench/run.mjs [PART ...]     parts: size, start, answers, history, idle
 // Ends with 1 when a budget is missed. Times are this machine's; each table says what the same
 // measurement gives for an empty page.
 import { answers } from './answers.mjs';
+import { longHistory } from './history.mjs';
 import { idle } from './idle.mjs';
 import { size } from './size.mjs';
 import { start } from './start.mjs';
@@ -19,7 +20,7 @@ import { Site } from '../browser/site.mjs';
  */
 
 /** @type {Record<string, (site: Site) => Promise<Line[]>>} */
-const PARTS = { size, start, answers, idle };
+const PARTS = { size, start, answers, history: longHistory, idle };
 
 /** @param {Line} line */
 function print({ what, value, unit, budget }) {
