@@ -1,7 +1,7 @@
 // Where everything lies: inside the page, nothing over anything else, large enough to hit, and no
 // scrolling sideways; on every screen, at every width, with large text. Of the drawn view,
 // parity.test.mjs tests the same and more.
-import { none, ok, same } from './assert.mjs';
+import { eventually, none, same } from './assert.mjs';
 import { test } from './harness.mjs';
 import { measure, told } from './measure.mjs';
 import { extent, leaves } from './probe.mjs';
@@ -54,7 +54,8 @@ for (const language of ['en-GB', 'es-ES']) {
       [await world.another(), returningTour, RETURNING_SCREENS],
     ])) {
       await one.person.arrive();
-      ok(!(await extent(one.page)).canvas, 'this is the drawn view');
+      // That there is no WebGL shows with the first frame.
+      await eventually(async () => !(await extent(one.page)).canvas, 'this is the drawn view');
       if (size !== '100') await setDisplay(one.person, 'size', size);
       await everyScreenAtEveryWidth(one, walk, screens);
     }
