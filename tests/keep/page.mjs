@@ -2,7 +2,7 @@
 // removed first, as in the product; its policy is the product's but for scripts from files.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,6 +84,23 @@ export async function newContext() {
   return (await shared).newContext({ acceptDownloads: true });
 }
 
+/**
+ * Whether a process of the group still runs; one that has ended and waits to be noticed does not.
+ * @param {number} group
+ */
+function runs(group) {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).some((name) => {
+    try {
+      // "PID (NAME) STATE PARENT GROUP ..."; a name may hold anything.
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const [state, , of] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return Number(of) === group && state !== 'Z' && state !== 'X';
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** @typedef {{context: Context, kill: () => Promise<void>, profile: string}} Running */
 
 /**
@@ -119,6 +136,8 @@ export async function runBrowser(profile, more = []) {
       // The whole group at once: no process of it has a moment to write something down.
       if (child.pid) process.kill(-child.pid, 'SIGKILL');
       await gone;
+      // One that is still ending holds the lock of the storage, and the next browser would find it shut.
+      while (child.pid && runs(child.pid)) await new Promise((resolve) => setTimeout(resolve, 10));
       await browser.close().catch(() => {});
     },
   };
