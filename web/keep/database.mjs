@@ -8,6 +8,8 @@
 const NAME = 'next-session';
 const STORE = 'kept';
 const KEY = 'record';
+// Holds nothing, ever; it is made to be deleted.
+const SPARE = 'next-session-spare';
 
 // A database that another page is deleting, and cannot, would be waited for without end.
 const PATIENCE_MS = 5000;
@@ -17,6 +19,7 @@ const PATIENCE_MS = 5000;
 /**
  * @typedef {object} Database
  * @property {() => Promise<Entry | null>} look
+ * @property {() => Promise<void>} prepare what has to be done once before the first write, ahead of it
  * @property {(owner: string) => Promise<Entry | null>} take the entry as it was, now this owner's
  * @property {(text: string, owner: string, how: WriteHow) => Promise<Written>} write
  * @property {() => Promise<boolean>} remove false where it is still there
@@ -92,10 +95,10 @@ function transact(database, mode, work) {
 const entryOf = (value) =>
   typeof value?.owner === 'string' && typeof value.text === 'string' ? value : null;
 
-/** @returns {Promise<boolean>} false where it did not happen in time */
-function deleteAll() {
+/** @param {string} name @returns {Promise<boolean>} false where it did not happen in time */
+function drop(name) {
   return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(NAME);
+    const request = indexedDB.deleteDatabase(name);
     const timer = setTimeout(() => resolve(false), PATIENCE_MS);
     const settle = (/** @type {boolean} */ done) => () => {
       clearTimeout(timer);
@@ -106,6 +109,34 @@ function deleteAll() {
   });
 }
 
+/** @returns {Promise<void>} */
+function makeSpare() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(SPARE, 1);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * Chromium (156) that was killed in the middle of a write goes on in the same log of its LevelDB,
+ * behind the torn record; at the start after the next it finds the log damaged, and drops what came
+ * later or all databases of the page (github.com/google/leveldb/issues/1287). When a database is
+ * deleted it begins a new log, so that is done before anything is written.
+ */
+async function beginNewLog() {
+  if (!navigator.userAgent.includes('Chrome/')) return;
+  try {
+    await soon(makeSpare());
+    await drop(SPARE);
+  } catch {
+    // The write that follows tells what is wrong.
+  }
+}
+
 /**
  * @param {() => void} deleted told when another page, or the browser, deletes the database
  * @returns {Database}
@@ -113,11 +144,15 @@ function deleteAll() {
 export function createDatabase(deleted) {
   /** @type {IDBDatabase | null} */
   let open = null;
+  /** @type {Promise<void> | null} */
+  let newLog = null;
 
   function close() {
     open?.close();
     open = null;
   }
+
+  const prepare = () => (newLog ??= beginNewLog());
 
   /** @param {boolean} make */
   async function connected(make) {
@@ -148,6 +183,7 @@ export function createDatabase(deleted) {
    * @returns {Promise<T>}
    */
   async function run(make, none, mode, work) {
+    if (mode === 'readwrite') await prepare();
     for (let again = false; ; again = true) {
       const database = await connected(make);
       if (!database) return none;
@@ -163,6 +199,8 @@ export function createDatabase(deleted) {
   }
 
   return {
+    prepare,
+
     look: () =>
       run(false, /** @type {Entry | null} */ (null), 'readonly', (store, result) => {
         const got = store.get(KEY);
@@ -200,7 +238,7 @@ export function createDatabase(deleted) {
       }
       close();
       try {
-        return await deleteAll();
+        return (await drop(NAME)) && (await drop(SPARE));
       } catch {
         return false;
       }
@@ -209,7 +247,7 @@ export function createDatabase(deleted) {
     async exists() {
       // Firefox has this since 126.
       if (indexedDB.databases) {
-        return (await indexedDB.databases()).some(({ name }) => name === NAME);
+        return (await indexedDB.databases()).some(({ name }) => name === NAME || name === SPARE);
       }
       const found = (await connected(false)) !== null;
       close();

@@ -119,6 +119,8 @@ export function createDevice(tell, reguarded) {
         return { device: { state, secret: false }, record: '', evicted };
       }
       marker.set();
+      // Not waited for: nothing is written before a person answers.
+      database.prepare();
       return await found(entry);
     } catch {
       state = 'blocked';
