@@ -97,6 +97,7 @@ async function start() {
   const fonts = once(() => WEIGHTS.map((weight) => unpack(`font-${weight}`)));
 
   let requestFrame = () => {};
+  let keepInView = () => {};
   /** @type {(text: string) => void} */
   let giveView = () => {};
   const pages = createHoldBack({
@@ -104,6 +105,7 @@ async function start() {
     show(patch) {
       try {
         applyPatch(mirror, patch);
+        keepInView();
       } catch (error) {
         fail(error);
       }
@@ -152,7 +154,7 @@ async function start() {
   started = true;
   watchInput(mirror, core);
   watchFocus(mirror, core);
-  keepFocusInView(mirror);
+  keepInView = keepFocusInView(mirror);
   performance.mark('next-session-ready');
   try {
     // The canvas may become possible later, when the system no longer forces its colours.

@@ -93,28 +93,38 @@ export function watchFocus(mirror, core) {
   });
 }
 
+const ACTS = ['pointerdown', 'wheel', 'keydown', 'focusin'];
+
 /**
  * Keeps what has the focus in view when the window changes its shape: a phone turned round, its
  * keyboard, the browser's zoom. Who has scrolled away from it stays where they are.
  * @param {Mirror} mirror
+ * @returns {() => void} to be called when the page has been laid out anew
  */
 export function keepFocusInView(mirror) {
   let seen = false;
+  // From a change of shape until the person does something: the canvas may need more than one frame.
+  let following = false;
   // It tells of a change after the frame that made it, so at a resize it still knows what was before.
   const watch = new IntersectionObserver((entries) => {
     seen = entries[entries.length - 1].isIntersecting;
   });
+  const follow = () => {
+    const active = document.activeElement;
+    if (!following || !(active instanceof HTMLElement) || !mirror.root.contains(active)) return;
+    reveal(active, entryOf(mirror, active)?.label);
+  };
   mirror.root.addEventListener('focusin', ({ target }) => {
     watch.disconnect();
-    seen = false;
+    // Browsers bring into view what they focus; a resize may come before the observer.
+    seen = true;
     if (target instanceof Element) watch.observe(target);
   });
+  for (const act of ACTS) window.addEventListener(act, () => (following = false), { passive: true });
   window.addEventListener('resize', () => {
-    const active = document.activeElement;
-    if (!seen || !(active instanceof HTMLElement) || !mirror.root.contains(active)) return;
+    following ||= seen;
     // After the frame in which the canvas lays out the page for its new size.
-    requestAnimationFrame(() => {
-      if (document.activeElement === active) reveal(active, entryOf(mirror, active)?.label);
-    });
+    requestAnimationFrame(follow);
   });
+  return follow;
 }
