@@ -40,12 +40,18 @@ ChartLine drawn_points(const TimeAxis& axis, const DrawnLine& drawn) {
   return line;
 }
 
-std::string cell(const Scene& scene, const GoalLine& line, long day) {
-  for (const Rating& rating : line.ratings) {
-    if (rating.day == day) return in_tenths(scene, rating.value);
+// The ratings of a line as its column is filled, day after day.
+struct Column {
+  const GoalLine& line;
+  std::size_t next = 0;
+
+  // Days come in their order.
+  std::string cell(const Scene& scene, long day) {
+    const bool rated = next < line.ratings.size() && line.ratings[next].day == day;
+    return rated ? in_tenths(scene, line.ratings[next++].value)
+                 : scene.say("forward.chart.not-rated");
   }
-  return scene.say("forward.chart.not-rated");
-}
+};
 
 // The row of the start from memory, then one for each day with a rating.
 void fill_table(const Scene& scene, const TimeAxis& axis, const std::vector<DrawnLine>& lines,
@@ -60,9 +66,11 @@ void fill_table(const Scene& scene, const TimeAxis& axis, const std::vector<Draw
     }
     chart.rows.push_back(std::move(row));
   }
+  std::vector<Column> columns;
+  for (const DrawnLine& drawn : lines) columns.push_back({*drawn.line});
   for (const long day : days_of(lines)) {
     std::vector<std::string> row = {scene.date(date_of(day))};
-    for (const DrawnLine& drawn : lines) row.push_back(cell(scene, *drawn.line, day));
+    for (Column& column : columns) row.push_back(column.cell(scene, day));
     chart.rows.push_back(std::move(row));
   }
 }

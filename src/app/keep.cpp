@@ -2,9 +2,11 @@
 
 #include <utility>
 
+#include "app/navigate.h"
 #include "app/report.h"
 #include "app/sharing.h"
 #include "app/visits.h"
+#include "progress/day.h"
 #include "questionnaire/json.h"
 
 namespace nextsession {
@@ -131,9 +133,15 @@ struct News {
   }
 
   void show_keeping() {
-    if (state.screen == Screen::Keep) return;
-    state.came_from = state.screen;
+    if (!is_aside(state.screen)) state.came_from = state.screen;
     state.screen = Screen::Keep;
+  }
+
+  // A file can be dropped on any page. What would not be kept is not taken, and nobody is led away
+  // from the help lines.
+  bool takes_files() {
+    if (read_only(state)) state.announce = "keep.elsewhere.title";
+    return !read_only(state) && state.screen != Screen::Safety;
   }
 
   // From now on it is about this file: what was said of the one before would be taken for it.
@@ -146,6 +154,7 @@ struct News {
   }
 
   void file(const Json& news) {
+    if (!takes_files()) return;
     about_file(news, false);
     Findings findings;
     if (!take_record(state, content, word(news, "text"), findings)) {
@@ -156,6 +165,7 @@ struct News {
   }
 
   void locked_file(const Json& news) {
+    if (!takes_files()) return;
     about_file(news, true);
     point_to("file-secret", "keep.news.locked-file");
   }
@@ -170,14 +180,34 @@ struct News {
     state.keeping.device = device;
   }
 
+  // For the first time, under another passphrase, or again after a trouble, which is over then.
+  void kept(const Json& news) {
+    Keeping& keeping = state.keeping;
+    keeping.device = Device::Kept;
+    keeping.under_secret = flag(news, "secret");
+    for (const char* over : {"trouble.full", "trouble.failed", "trouble.slow", "trouble.gone"}) {
+      if (keeping.trouble == over) keeping.trouble.clear();
+    }
+    point_to("where", "keep.news.kept");
+  }
+
+  void no_longer_kept() {
+    state.keeping.device = Device::Nothing;
+    state.keeping.under_secret = false;
+  }
+
+  // A tab can stay open for weeks.
+  void day(const Json& news) {
+    if (const std::string today = word(news, "today"); day_number(today)) state.today = today;
+  }
+
   void handle(const Json& news) {
     Keeping& keeping = state.keeping;
-    keeping.waiting = false;
     const std::string what = word(news, "news");
+    if (what == "day") return day(news);
+    keeping.waiting = false;
     if (what == "kept") {
-      keeping.device = Device::Kept;
-      keeping.under_secret = flag(news, "secret");
-      point_to("where", "keep.news.kept");
+      kept(news);
     } else if (what == "opened") {
       // Of a record that another tab has, this one may look at its own copy.
       take(news, keeping.device == Device::Elsewhere ? Device::Elsewhere : Device::Kept);
@@ -188,9 +218,11 @@ struct News {
     } else if (what == "wrong-file") {
       trouble("trouble.wrong-file");
     } else if (what == "stopped") {
-      keeping.device = Device::Nothing;
-      keeping.under_secret = false;
+      no_longer_kept();
       say("keep.news.stopped", "where");
+    } else if (what == "gone") {
+      no_longer_kept();
+      trouble("trouble.gone");
     } else if (what == "saved") {
       keeping.saved = true;
       say("keep.news.saved");
@@ -221,9 +253,14 @@ struct News {
   void erased(const Json& news) {
     const auto left = news.find("left");
     if (left == news.end() || !left->is_array()) return;
+    if (state.screen != Screen::Erased) {
+      if (!left->empty()) trouble("trouble.stop");
+      return;
+    }
     for (const Json& one : *left) {
       if (one.is_string()) state.keeping.left.push_back(one.get_ref<const std::string&>());
     }
+    state.focus = "title";  // says what became of it
   }
 };
 

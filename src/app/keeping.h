@@ -20,7 +20,6 @@ enum class Device {
 struct Keeping {
   Device device = Device::Nothing;
   bool under_secret = false;  // Kept: under a passphrase
-  std::string since;          // Locked: the day it was kept last; may be empty
   std::string secret;         // as typed on screen now; never stored, forgotten with the page
   bool file_locked = false;   // the file chosen waits for its passphrase
   std::string file;           // name of the file chosen last, whatever became of it

@@ -32,11 +32,17 @@ void settle_check_in(State& state, const Content& content) {
     case Screen::Safety:
     case Screen::Erased: state.screen = Screen::CheckIn; break;
     case Screen::Comparison: state.screen = Screen::Compare; break;
+    case Screen::Report: state.screen = Screen::Progress; break;  // what was ticked is not kept
     default: break;
   }
 }
 
 }  // namespace
+
+bool is_aside(Screen screen) {
+  return screen == Screen::How || screen == Screen::Privacy || screen == Screen::Sources ||
+         screen == Screen::Keep;
+}
 
 const char* name_of(Screen screen) { return screen_names[static_cast<std::size_t>(screen)]; }
 

@@ -25,6 +25,9 @@ std::string first_deep_question(const State& state, const Content& content,
 // longer hold are forgotten, so that they show again when they come back.
 std::string pending_flag(State& state, const Content& content);
 
+// Looked at on the way to somewhere else, and come back from.
+bool is_aside(Screen screen);
+
 // Shows reasons or advice, which depend on answers that are never kept.
 bool needs_safety_answers(Screen screen);
 

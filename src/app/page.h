@@ -156,7 +156,7 @@ struct Node {
   double fraction = 0, low = 0, high = 0;  // Progress, Meter: 0..1
   std::string shortcut;  // the key drawn on a Choice ("1"); the mirror also listens for it
   std::string lang;      // only where it differs from the page
-  std::string purpose;   // Select: what a browser may fill in, an autofill token of HTML
+  std::string purpose;   // Select, TextField: what a browser may fill in, an autofill token of HTML
   std::optional<Event>
       event;  // what activating or changing it means; value is filled in by the input
   std::vector<Node> children;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/update.h"
+#include "assessment/assess.h"
 
 namespace nextsession {
 namespace {
@@ -45,7 +46,7 @@ const std::vector<PlanItem>* plan_before(const State& state) {
 
 void add(State& state, const Content& content, const std::string& advice) {
   const bool known = content.rules.find_advice(advice) != nullptr;
-  if (!known || in_plan(state, advice) || to_bring(state).size() >= plan_limit) return;
+  if (!known || in_plan(state, advice) || to_bring_now(state, content).size() >= plan_limit) return;
   state.plan.push_back(advice);
   state.announce = "plan.added";
 }
@@ -87,6 +88,16 @@ std::vector<std::string> to_bring(const State& state) {
   for (const std::string& advice : state.plan) {
     if (raised_of(state, advice) != "yes") ids.push_back(advice);
   }
+  return ids;
+}
+
+std::vector<std::string> to_bring_now(const State& state, const Content& content) {
+  std::vector<std::string> ids = to_bring(state);
+  if (ids.empty()) return ids;
+  const std::vector<std::string> held = assess(visit_of(state, content)).suppressed;
+  std::erase_if(ids, [&](const std::string& advice) {
+    return std::find(held.begin(), held.end(), advice) != held.end();
+  });
   return ids;
 }
 

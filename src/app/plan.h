@@ -22,6 +22,8 @@ bool is_plan_field(std::string_view target);
 
 // What is still to be brought; at most plan_limit.
 std::vector<std::string> to_bring(const State& state);
+// The same without what a safety flag holds back now; it stays in the plan, and is not shown.
+std::vector<std::string> to_bring_now(const State& state, const Content& content);
 // What was in the plan of an earlier visit, to be asked about in this one; in the order of the
 // plan.
 std::vector<std::string> to_follow(const State& state);

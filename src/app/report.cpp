@@ -51,7 +51,10 @@ Nodes moving_part(const ReportPart& part) {
   const std::vector<RatedVisit> visits = rated_visits(scene.state, scene.content);
   const Timeline timeline = timeline_of(visits);
   if (timeline.all.ratings.empty()) return {};
-  Nodes nodes{part.title("moving"), text("report/moving/text", moving_words(scene, timeline.all))};
+  // The page speaks to the person; whoever reads the report should see whose words these are.
+  Nodes nodes{part.title("moving"),
+              text("report/moving/told", scene.say("report.told"), Look::Small),
+              text("report/moving/text", moving_words(scene, timeline.all))};
   const Moving moving = moving_of(timeline.all, scene.content.rules.change);
   if (Spans trend = trend_words(scene, moving); !trend.empty()) {
     nodes.push_back(text("report/moving/trend", std::move(trend)));
@@ -59,7 +62,7 @@ Nodes moving_part(const ReportPart& part) {
   if (moving.from_recalled) {
     nodes.push_back(text("report/moving/memory", scene.say("forward.memory"), Look::Small));
   }
-  std::optional<Node> chart = goals_chart(scene, timeline, current_goals(scene, visits));
+  std::optional<Node> chart = goals_chart(scene, timeline, current_goals(visits));
   if (chart) nodes.push_back(*std::move(chart));
   return nodes;
 }
@@ -134,7 +137,7 @@ Nodes strengths_part(const ReportPart& part) {
 
 Nodes plan_part(const ReportPart& part) {
   const Scene& scene = part.scene;
-  const std::vector<std::string> plan = to_bring(scene.state);
+  const std::vector<std::string> plan = to_bring_now(scene.state, scene.content);
   if (plan.empty()) return {};
   Nodes nodes{part.title("plan")};
   Node card = container("report/plan/card", Role::Card, Look::Ruled, {});
@@ -184,7 +187,7 @@ Nodes followed_part(const ReportPart& part) {
 Nodes sources_part(const ReportPart& part) {
   const Scene& scene = part.scene;
   std::vector<std::string> used;
-  for (const std::string& id : to_bring(scene.state)) {
+  for (const std::string& id : to_bring_now(scene.state, scene.content)) {
     const Advice* advice = scene.content.rules.find_advice(id);
     if (advice == nullptr) continue;
     for (const std::string& source : advice->sources) {
@@ -215,12 +218,15 @@ std::string answer_words(const Item& item, const Value& value) {
   return typed != nullptr ? *typed : code;
 }
 
-// Own answers to the safety questions; those of this page alone, for they are never kept.
-void add_safety(const Scene& scene, const std::vector<Item>& items, Nodes& lines) {
-  for (const Item& item : items) {
-    const auto given = scene.state.answers.find(item.link_id);
-    if (given != scene.state.answers.end() && never_stored(scene.content, item.link_id) &&
-        !given->second.values.empty()) {
+// Own answers to the safety questions; those of this page alone, for they are never kept. One that
+// is no longer asked counts as taken back.
+void add_safety(const Scene& scene, const std::vector<std::string>& asked, Nodes& lines) {
+  for (const std::string& key : asked) {
+    const Item* found = find_item(scene.content.form, link_id_of(key));
+    if (found == nullptr || !never_stored(scene.content, found->link_id)) continue;
+    const Item& item = *found;
+    const auto given = scene.state.answers.find(key);
+    if (given != scene.state.answers.end() && !given->second.values.empty()) {
       std::string joined;
       for (const Value& value : given->second.values) {
         joined += (joined.empty() ? "" : "; ") + answer_words(item, value);
@@ -229,13 +235,12 @@ void add_safety(const Scene& scene, const std::vector<Item>& items, Nodes& lines
       line.text = {{item.text + " ", false}, {joined, true}};
       lines.push_back(std::move(line));
     }
-    add_safety(scene, item.items, lines);
   }
 }
 
 Nodes safety_part(const ReportPart& part) {
   Nodes lines;
-  add_safety(part.scene, part.scene.content.form.items, lines);
+  add_safety(part.scene, questions_to_ask(visit_of(part.state(), part.scene.content)), lines);
   if (lines.empty()) return {};
   return {part.title("safety"), node("report/safety/list", Role::List, std::move(lines))};
 }

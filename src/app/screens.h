@@ -92,15 +92,18 @@ std::vector<Node> goal_bars(const Scene& scene, const std::string& id);
 Node moving_card(const Scene& scene, const Assessment& assessment);
 // Which goals are drawn together: how many of a timeline's goals belong to the latest visit that
 // has any; the first ones.
-std::size_t current_goals(const Scene& scene, const std::vector<RatedVisit>& visits);
+std::size_t current_goals(const std::vector<RatedVisit>& visits);
 // All goals together and each, over time; null when nothing was rated yet.
 std::optional<Node> goals_chart(const Scene& scene, const Timeline& timeline, std::size_t current);
-// What the ratings of one goal, or of all together, carry; no more than that.
+// What the ratings of one goal, or of all together, carry; no more than that. Nothing of a trend.
 Spans moving_words(const Scene& scene, const GoalLine& line);
 // The same of their trend; empty below trend_ratings ratings.
 Spans trend_words(const Scene& scene, const Moving& moving);
 // The sentences that open the page of all visits: change, how far to trust it, trend.
 std::vector<Node> moving_headline(const Scene& scene, const GoalLine& all);
+// The button to a check-in. Today's numbers are changed where they were given: a second look today
+// would hide the first.
+Node check_in_again(const Scene& scene);
 // When the next look fits, which is an offer.
 std::string next_look_words(const Scene& scene);
 // What was raised, in this visit and before it, with the notes on what happened: the latest first.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "app/answer.h"
 #include "app/goals.h"
 #include "app/keep.h"
 #include "app/navigate.h"
@@ -18,12 +19,6 @@ namespace nextsession {
 namespace {
 
 using Type = Event::Type;
-
-// Screens a person looks at on the way to somewhere else, and comes back from.
-bool is_aside(Screen screen) {
-  return screen == Screen::How || screen == Screen::Privacy || screen == Screen::Sources ||
-         screen == Screen::Keep;
-}
 
 // One event on one state; the members are the parts of update() that share both.
 struct Step {
@@ -111,12 +106,15 @@ struct Step {
     }
   }
 
-  // What was kept of this visit goes; earlier ones stay as they are.
+  // What was kept of this visit goes; earlier ones stay as they are, be they read or not.
   void stop_keeping() {
     state.keep_nothing = true;
     effects.record = text_of_past(state, content);
-    effects.erase = effects.record.empty();
+    const bool all_read =
+        state.keeping.device == Device::Nothing || state.keeping.device == Device::Kept;
+    effects.erase = effects.record.empty() && all_read;
     effects.store = !effects.erase;
+    if (effects.erase) state.keeping = {};
   }
 
   // Why the question on screen can't be left yet; a message id, or empty.
@@ -179,67 +177,6 @@ struct Step {
     go(Screen::Question, event.target);
   }
 
-  void note_time(const std::string& key) {
-    if (key == state.question && !state.answers.contains(key)) {
-      state.seconds.push_back((at - state.shown_at) / 1000.0);
-    }
-  }
-
-  std::optional<Value> value_for(const Item& item, const std::string& text) const {
-    if (item.type == ItemType::Choice || item.type == ItemType::OpenChoice) {
-      for (const AnswerOption& option : item.options) {
-        if (code_of(option.value) == text) return option.value;
-      }
-      return std::nullopt;
-    }
-    if (item.type == ItemType::Boolean && (text == "true" || text == "false")) {
-      return Value(text == "true");
-    }
-    if (item.type == ItemType::Integer) {
-      std::int64_t number = 0;
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      const bool whole = error == std::errc() && end == text.data() + text.size();
-      const bool in_range =
-          number >= item.min_value.value_or(number) && number <= item.max_value.value_or(number);
-      if (whole && in_range) return Value(number);
-    }
-    return std::nullopt;
-  }
-
-  void answer(const Event& event) {
-    const Item* item = item_of(event.target);
-    if (item == nullptr) return;
-    const std::optional<Value> value = value_for(*item, event.value);
-    if (!value) return;
-    note_time(event.target);
-    state.answers[event.target] = {Answer::Kind::Given, {*value}};
-  }
-
-  static bool is_exclusive(const Item& item, const Value& value) {
-    for (const AnswerOption& option : item.options) {
-      if (option.value == value) return option.exclusive;
-    }
-    return false;
-  }
-
-  void include(const Event& event, bool chosen) {
-    const Item* item = item_of(event.target);
-    if (item == nullptr) return;
-    const std::optional<Value> value = value_for(*item, event.value);
-    if (!value) return;
-    note_time(event.target);
-    Answer& answer = state.answers[event.target];
-    answer.kind = Answer::Kind::Given;
-    std::erase(answer.values, *value);
-    if (chosen) {
-      const bool alone = is_exclusive(*item, *value);
-      std::erase_if(answer.values,
-                    [&](const Value& other) { return alone || is_exclusive(*item, other); });
-      answer.values.push_back(*value);
-    }
-    if (answer.values.empty()) state.answers.erase(event.target);
-  }
-
   void set_text(const Event& event) {
     if (event.target == secret_field) {
       state.keeping.secret = event.value;
@@ -262,7 +199,7 @@ struct Step {
   void skip(const Event& event) {
     const Item* item = item_of(event.target);
     if (item == nullptr || item->required) return;
-    note_time(event.target);
+    note_time(state, event.target, at);
     const bool not_applicable = event.value == "does-not-apply";
     state.answers[event.target] = {
         not_applicable ? Answer::Kind::DoesNotApply : Answer::Kind::RatherNotSay, {}};
@@ -311,11 +248,12 @@ struct Step {
   }
 
   void erase(bool leave) {
-    const bool kept = state.keeping.device == Device::Kept;
+    const bool kept = state.keeping.device != Device::Nothing;
     Settings settings;
     settings.language = state.settings.language;
     forget_visit(std::move(settings));
-    // Who leaves at once has not asked for the end of what they chose to keep.
+    // Who leaves at once has not asked for the end of what they chose to keep, here or in another
+    // tab, whether or not it was read.
     effects.erase = !(leave && kept);
     effects.exit = leave;
     enter(Screen::Erased);
@@ -362,9 +300,9 @@ struct Step {
     switch (event.type) {
       case Type::Show: return show(event);
       case Type::ShowQuestion: return show_question_event(event);
-      case Type::Answer: return answer(event);
-      case Type::Include: return include(event, true);
-      case Type::Exclude: return include(event, false);
+      case Type::Answer:
+      case Type::Include:
+      case Type::Exclude: return update_answer(state, event, content, at);
       case Type::SetText: return set_text(event);
       case Type::Skip: return skip(event);
       case Type::AddGoal:

@@ -18,7 +18,7 @@ std::string wording_of(const Scene& scene, const std::string& advice) {
 std::vector<Node> plan_buttons(const Scene& scene, const std::string& advice,
                                const std::string& id) {
   const std::vector<std::string>& plan = scene.state.plan;
-  const std::vector<std::string> open = to_bring(scene.state);
+  const std::vector<std::string> open = to_bring_now(scene.state, scene.content);
   std::vector<Node> nodes;
   const bool in_plan = std::find(plan.begin(), plan.end(), advice) != plan.end();
   if (in_plan && std::find(open.begin(), open.end(), advice) == open.end()) {

@@ -84,11 +84,24 @@ std::string chart_sentence(const Scene& scene, const GoalLine& line) {
                                           {"to", day}});
 }
 
+// Short ones, as long as that tells them apart.
+std::vector<std::string> goal_names(const Scene& scene, const Timeline& timeline, std::size_t n) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < n; ++i) {
+    names.push_back(short_goal(scene, timeline.goals[i], static_cast<int>(i) + 1));
+  }
+  const std::vector<std::string> cut = names;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (std::count(cut.begin(), cut.end(), cut[i]) > 1) names[i] = timeline.goals[i].text;
+  }
+  return names;
+}
+
 bool counts(const GoalRating& goal) { return !goal.text.empty() || goal.start || goal.now; }
 
 }  // namespace
 
-std::size_t current_goals(const Scene&, const std::vector<RatedVisit>& visits) {
+std::size_t current_goals(const std::vector<RatedVisit>& visits) {
   for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
     const auto n = std::count_if(visit->goals.begin(), visit->goals.end(), counts);
     if (n > 0) return static_cast<std::size_t>(n);
@@ -98,7 +111,7 @@ std::size_t current_goals(const Scene&, const std::vector<RatedVisit>& visits) {
 
 Spans moving_words(const Scene& scene, const GoalLine& line) {
   if (line.ratings.empty()) return scene.rich("forward.none");
-  const Moving moving = moving_of(line, scene.content.rules.change);
+  const Moving moving = change_of(line, scene.content.rules.change);
   if (moving.movement == Movement::CannotTell) return scene.rich("forward.one");
   Spans spans = since(scene, line, moving);
   add(spans, verdict(scene, moving.movement));
@@ -154,12 +167,12 @@ std::optional<Node> goals_chart(const Scene& scene, const Timeline& timeline, st
   std::vector<DrawnLine> lines;
   std::vector<const GoalLine*> reach;
   const std::size_t n = std::min(current, timeline.goals.size());
+  const std::vector<std::string> names = goal_names(scene, timeline, n);
   // One goal is all goals: drawn once.
   if (n != 1) lines.push_back({&timeline.all, scene.say("forward.chart.all"), 0, true});
   for (std::size_t i = 0; i < n; ++i) {
     const GoalLine& goal = timeline.goals[i];
-    lines.push_back({&goal, short_goal(scene, goal, static_cast<int>(i) + 1),
-                     n == 1 ? 0 : static_cast<int>(i) + 1, n == 1});
+    lines.push_back({&goal, names[i], n == 1 ? 0 : static_cast<int>(i) + 1, n == 1});
   }
   for (const DrawnLine& drawn : lines) reach.push_back(drawn.line);
   Chart chart = rating_chart(scene, axis_over(reach), lines, usual_range(timeline.all));

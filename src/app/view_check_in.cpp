@@ -79,15 +79,16 @@ void no_goals(const Scene& scene, Page& page) {
 }
 
 void goals_to_rate(const Scene& scene, const std::vector<int>& numbers, Page& page) {
-  // The visit under way is the latest, so its goals come first and in this order.
   const Timeline timeline = timeline_of(rated_visits(scene.state, scene.content));
   const Item* start = find_item(scene.content.form, scene.content.rules.goal_start);
   if (start != nullptr && !start->help.empty()) {
     page.main.push_back(text("scale", start->help, Look::Small));
   }
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const GoalLine* line = i < timeline.goals.size() ? &timeline.goals[i] : nullptr;
-    page.main.push_back(goal_to_rate(scene, numbers[i], line));
+  const std::vector<GoalRating> goals = goals_of(scene.content.rules, scene.state.answers);
+  for (const int number : numbers) {
+    const auto place = static_cast<std::size_t>(number - 1);
+    const GoalLine* line = place < goals.size() ? line_of(timeline, goals[place], place) : nullptr;
+    page.main.push_back(goal_to_rate(scene, number, line));
   }
   page.main.push_back(node("goals/row", Role::Row,
                            {button("goals", scene.say("check-in.words"), Look::Inline,

@@ -12,6 +12,8 @@ using Type = Event::Type;
 // A file of which all is broken would fill the page.
 constexpr int most_asides = 20;
 
+constexpr const char* current = "current-password";
+
 Node text_of(const Scene& scene, const std::string& key, Look look = Look::Plain) {
   return text(key, scene.rich(key), look);
 }
@@ -24,10 +26,12 @@ Node card_of(const Scene& scene, const std::string& key) {
   return node(key, Role::Card, {heading(key + ".title", 2, scene.say(key + ".title"))});
 }
 
-// One place to type it, whatever it is for.
-Node secret_field(const Scene& scene, const std::string& id, const std::string& label,
-                  const std::string& hint) {
+// One place to type it, whatever it is for. `purpose`: whether a password manager fills one in or
+// offers a new one.
+Node secret_field(const Scene& scene, const std::string& id, const char* purpose,
+                  const std::string& label, const std::string& hint) {
   Node field = node(id, Role::TextField);
+  field.purpose = purpose;
   field.text = words(scene.say(label));
   field.value = scene.state.keeping.secret;
   field.secret = true;
@@ -50,13 +54,9 @@ const char* place_of(const Keeping& keeping) {
 
 Node locked_card(const Scene& scene) {
   Node card = card_of(scene, "keep.locked");
-  const std::string& since = scene.state.keeping.since;
-  if (!since.empty()) {
-    card.children.push_back(
-        text("keep.locked.since", scene.say("keep.locked.since", {{"date", scene.date(since)}})));
-  }
   card.children.push_back(text_of(scene, "keep.locked.text"));
-  card.children.push_back(secret_field(scene, "secret", "keep.locked.label", "keep.locked.text"));
+  card.children.push_back(
+      secret_field(scene, "secret", current, "keep.locked.label", "keep.locked.text"));
   card.children.push_back(actions_of(
       "keep.locked", {button("unlock", scene.say("keep.unlock"), Look::Primary, to(Type::Unlock)),
                       button("forgotten", scene.say("footer.erase"), Look::Secondary,
@@ -70,7 +70,8 @@ Node secret_card(const Scene& scene) {
   Node card = card_of(scene, "keep.secret");
   card.children.push_back(text_of(scene, "keep.secret.without"));
   card.children.push_back(text_of(scene, "keep.secret.no-way-back"));
-  card.children.push_back(secret_field(scene, "secret", "keep.secret.label", "keep.secret.hint"));
+  card.children.push_back(
+      secret_field(scene, "secret", "new-password", "keep.secret.label", "keep.secret.hint"));
   card.children.push_back(text_of(scene, "keep.secret.hint", Look::Small));
   return card;
 }
@@ -94,8 +95,8 @@ Node locked_file_card(const Scene& scene) {
   card.children.push_back(
       text("keep.file.locked.text",
            scene.say("keep.file.locked.text", {{"file", scene.state.keeping.file}})));
-  card.children.push_back(
-      secret_field(scene, "file-secret", "keep.file.locked.label", "keep.file.locked.text"));
+  card.children.push_back(secret_field(scene, "file-secret", current, "keep.file.locked.label",
+                                       "keep.file.locked.text"));
   card.children.push_back(actions_of(
       "keep.file.locked",
       {button("unlock-file", scene.say("keep.file.unlock"), Look::Primary, to(Type::UnlockFile))}));
@@ -124,7 +125,7 @@ std::string aside_of(const Scene& scene, const SetAside& aside) {
       aside.key.empty() ? nullptr : find_item(scene.content.form, link_id_of(aside.key));
   const std::string question = item != nullptr ? item->text : aside.key;
   const char* key = "keep.aside.part";
-  if (aside.code == ErrorCode::Dangling) key = "keep.aside.unknown";
+  if (aside.code == ErrorCode::Dangling && !aside.key.empty()) key = "keep.aside.unknown";
   if (aside.code == ErrorCode::Syntax) key = "keep.aside.damaged";
   if (aside.code == ErrorCode::Missing) key = "keep.aside.missing";
   if (item != nullptr && aside.code != ErrorCode::Dangling) key = "keep.aside.answer";
@@ -286,15 +287,17 @@ void keep_screen(const Scene& scene, Page& page) {
 
 void erased_screen(const Scene& scene, Page& page) {
   const Keeping& keeping = scene.state.keeping;
-  page.main.push_back(heading("title", 1, scene.say("erased.title")));
-  page.main.push_back(
-      text("lead", scene.say(keeping.left.empty() ? "erased.text" : "erased.left"), Look::Lead));
   if (keeping.waiting) {
-    page.main.push_back(text_of(scene, "erased.waiting"));
+    page.main.push_back(heading("title", 1, scene.say("erased.title.waiting")));
+    page.main.push_back(text("lead", scene.say("erased.waiting"), Look::Lead));
   } else if (keeping.left.empty()) {
+    page.main.push_back(heading("title", 1, scene.say("erased.title")));
+    page.main.push_back(text("lead", scene.say("erased.text"), Look::Lead));
     page.main.push_back(text_of(scene, "erased.proof"));
     page.main.push_back(bullets(scene, "erased.emptied", "erased.emptied."));
   } else {
+    page.main.push_back(heading("title", 1, scene.say("erased.title.left")));
+    page.main.push_back(text("lead", scene.say("erased.left"), Look::Lead));
     Node list = node("erased.left.list", Role::List);
     int n = 0;
     for (const std::string& name : keeping.left) {

@@ -44,15 +44,6 @@ Node steps(const Scene& scene, const std::string& id, const std::string& advice)
   return boxes(scene, id + "/do", advice, scene.say("plan.steps"), all);
 }
 
-// To the numbers of today, where there are some; else to new ones.
-Node rating_again(const Scene& scene) {
-  const State& state = scene.state;
-  const bool today = state.visit.check_in && state.visit.date == state.today;
-  return button(
-      "check-in", scene.say(today ? "next.again" : "next.check-in"), Look::Secondary,
-      today ? to(Type::Show, name_of(Screen::CheckIn)) : to(Type::StartVisit, "", "check-in"));
-}
-
 // The goals as they were rated, with the way to the next ratings.
 Node goals_card(const Scene& scene) {
   Node card = node("goals", Role::Card, {heading("goals/title", 2, scene.say("plan.goals"))});
@@ -61,7 +52,7 @@ Node goals_card(const Scene& scene) {
   for (Node& bar : bars) card.children.push_back(std::move(bar));
   card.children.push_back(text("goals/later", scene.say("plan.goals.later")));
   card.children.push_back(text("goals/text", scene.say("plan.goals.text"), Look::Small));
-  card.children.push_back(node("goals/row", Role::Row, {rating_again(scene)}));
+  card.children.push_back(node("goals/row", Role::Row, {check_in_again(scene)}));
   return card;
 }
 
@@ -184,10 +175,13 @@ std::vector<Node> raised_groups(const Scene& scene, int level) {
 }
 
 void plan_screen(const Scene& scene, Page& page) {
-  const std::vector<std::string> open = to_bring(scene.state);
+  const std::vector<std::string> open = to_bring_now(scene.state, scene.content);
   page.main.push_back(heading("title", 1, scene.say("plan.title")));
   page.main.push_back(
       text("lead", scene.say(open.empty() ? "plan.empty" : "plan.lead"), Look::Lead));
+  if (open.size() < to_bring(scene.state).size()) {
+    page.main.push_back(text("held-back", scene.say("plan.held-back")));
+  }
   for (const std::string& advice : open) page.main.push_back(card_to_bring(scene, advice));
   if (std::vector<Node> raised = raised_groups(scene, 3); !raised.empty()) {
     page.main.push_back(heading("raised", 2, scene.say("plan.raised")));

@@ -150,16 +150,10 @@ void areas_part(const Scene& scene, Page& page) {
 }
 
 Node next_card(const Scene& scene) {
-  const State& state = scene.state;
   Node card = node("next", Role::Card,
                    {heading("next/title", 2, scene.say("next.title")),
                     text("next/text", next_look_words(scene))});
-  std::vector<Node> row;
-  // Today's numbers are changed where they were given; a second look today would hide the first.
-  const bool today = state.visit.check_in && state.visit.date == state.today;
-  row.push_back(button(
-      "check-in", scene.say(today ? "next.again" : "next.check-in"), Look::Secondary,
-      today ? to(Type::Show, name_of(Screen::CheckIn)) : to(Type::StartVisit, "", "check-in")));
+  std::vector<Node> row{check_in_again(scene)};
   row.push_back(
       button("full", scene.say("next.full"), Look::Secondary, to(Type::StartVisit, "", "full")));
   card.children.push_back(node("next/row", Role::Row, std::move(row)));
@@ -169,7 +163,7 @@ Node next_card(const Scene& scene) {
 Node plan_card(const Scene& scene) {
   Node card = node("plan", Role::Card, {heading("plan/title", 2, scene.say("forward.plan"))});
   Node list = node("plan/list", Role::List);
-  for (const std::string& advice : to_bring(scene.state)) {
+  for (const std::string& advice : to_bring_now(scene.state, scene.content)) {
     Node entry = node("plan/" + advice, Role::ListItem);
     entry.text = words(scene.say("advice." + advice + ".title"));
     list.children.push_back(std::move(entry));
@@ -199,9 +193,17 @@ std::vector<Node> how_to_read(const Scene& scene) {
 
 }  // namespace
 
+Node check_in_again(const Scene& scene) {
+  const State& state = scene.state;
+  const bool today = state.visit.check_in && state.visit.date == state.today;
+  return button(
+      "check-in", scene.say(today ? "next.again" : "next.check-in"), Look::Secondary,
+      today ? to(Type::Show, name_of(Screen::CheckIn)) : to(Type::StartVisit, "", "check-in"));
+}
+
 void progress_screen(const Scene& scene, Page& page) {
   const std::vector<RatedVisit> visits = rated_visits(scene.state, scene.content);
-  const std::size_t current = current_goals(scene, visits);
+  const std::size_t current = current_goals(visits);
   const Timeline timeline = timeline_of(visits);
   page.width = Width::Wide;
   page.main.push_back(heading("title", 1, scene.say("forward.title")));

@@ -75,7 +75,6 @@ Keeping keeping_in(const Json& boot) {
   if (found != boot.end() && found->is_object()) {
     keeping.device = device_from(words_of(*found, "state"));
     keeping.under_secret = flag_of(*found, "secret");
-    keeping.since = words_of(*found, "since");
   }
   if (flag_of(boot, "evicted")) keeping.trouble = "trouble.evicted";
   return keeping;

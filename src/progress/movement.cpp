@@ -39,16 +39,21 @@ const char* name_of(Movement movement) {
   return "cannot-tell";
 }
 
-Moving moving_of(const GoalLine& line, const ChangeRule& rule) {
+Moving change_of(const GoalLine& line, const ChangeRule& rule) {
   Moving moving;
-  moving.trend = trend_of(line.ratings);
-  moving.rising = moving.trend && moving.trend->low > 0;
-  moving.falling = moving.trend && moving.trend->high < 0;
   moving.from_recalled = line.recalled.has_value();
   const bool two_points = line.ratings.size() + (moving.from_recalled ? 1 : 0) >= 2;
   if (line.ratings.empty() || !two_points) return moving;
   moving.change = line.ratings.back().value - *reference_of(line);
   moving.movement = movement_of(progress_of(moving.change, rule));
+  return moving;
+}
+
+Moving moving_of(const GoalLine& line, const ChangeRule& rule) {
+  Moving moving = change_of(line, rule);
+  moving.trend = trend_of(line.ratings);
+  moving.rising = moving.trend && moving.trend->low > 0;
+  moving.falling = moving.trend && moving.trend->high < 0;
   return moving;
 }
 

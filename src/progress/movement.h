@@ -34,7 +34,10 @@ struct Moving {
   bool falling = false;        // ... below 0
 };
 
-// One rating and no start from memory, or no rating: CannotTell.
+// One rating and no start from memory, or no rating: CannotTell. Without the trend, which takes far
+// longer.
+Moving change_of(const GoalLine& line, const ChangeRule& rule);
+// With the trend.
 Moving moving_of(const GoalLine& line, const ChangeRule& rule);
 
 // Points that a rating may differ by through error of measurement alone. sd: points, above 0;

@@ -84,7 +84,10 @@ void add_visit(KnownGoals& known, const DatedVisit& dated, std::size_t number) {
 
 std::vector<GoalLine> latest_first(KnownGoals known) {
   std::vector<KnownGoal> goals;
-  for (auto& entry : known) goals.push_back(std::move(entry.second));
+  for (auto& [key, goal] : known) {
+    goal.line.key = key;
+    goals.push_back(std::move(goal));
+  }
   std::sort(goals.begin(), goals.end(), [](const KnownGoal& a, const KnownGoal& b) {
     return a.last_seen != b.last_seen ? a.last_seen > b.last_seen : a.place < b.place;
   });
@@ -152,6 +155,14 @@ Timeline timeline_of(std::vector<RatedVisit> visits) {
   timeline.all = mean_of(rated_last(known, dated));
   timeline.goals = latest_first(std::move(known));
   return timeline;
+}
+
+const GoalLine* line_of(const Timeline& timeline, const GoalRating& goal, std::size_t place) {
+  const std::string key = key_of(goal, place);
+  for (const GoalLine& line : timeline.goals) {
+    if (line.key == key) return &line;
+  }
+  return nullptr;
 }
 
 }  // namespace nextsession

@@ -5,6 +5,7 @@
 // among the goals of its visit.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct GoalLine {
   std::string text;  // words of the goal as last written; empty for all goals together
   std::optional<double> recalled;  // start, 0-10, from memory as first given: it has no date
   std::vector<Rating> ratings;     // by day, one a day (the last of a day wins); may be empty
+  std::string key;                 // what tells it from others; empty for all goals together
 };
 
 struct Timeline {
@@ -43,5 +45,8 @@ struct Timeline {
 // Visits in any order; of two on one day the later in the list is the later one. Left out: visits
 // without a valid date, and ratings off the scale.
 Timeline timeline_of(std::vector<RatedVisit> visits);
+
+// The line of a goal at this place (from 0) among those of its visit; null: it has none.
+const GoalLine* line_of(const Timeline& timeline, const GoalRating& goal, std::size_t place);
 
 }  // namespace nextsession

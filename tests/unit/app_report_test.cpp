@@ -138,6 +138,14 @@ TEST_CASE("report: safety answers go in when ticked, and are out again each time
     CHECK_FALSE(tells(person.effects().record, "\"S1\""));
     person.send(report_event(Type::Show, "welcome"));
   }
+  // One that is no longer asked is no longer said.
+  person.send(report_event(Type::Answer, "S1.1", "yes"));
+  person.send(report_event(Type::Answer, "S1", "never"));
+  person.send(report_event(Type::Show, "report"));
+  REQUIRE(person.app().state().screen == Screen::Report);
+  person.use("part/safety");
+  CHECK(shows());
+  CHECK_FALSE(tells(report_text(person), "Are you acting on this now"));
 }
 
 TEST_CASE("report: a check-in shows the reasons of the last full review, with their day") {
@@ -287,6 +295,7 @@ TEST_CASE("keeping: erasing shows what was emptied, or names what is left") {
     REQUIRE(left != nullptr);
     CHECK(plain(left->text) != name);
     CHECK_FALSE(unlucky.has("erased.proof"));
+    CHECK_FALSE(unlucky.sees("Everything is erased"));
     CHECK_FALSE(unlucky.sees("This page holds nothing of yours any more."));
   }
 }
