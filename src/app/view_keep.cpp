@@ -12,7 +12,7 @@ using Type = Event::Type;
 // A file of which all is broken would fill the page.
 constexpr int most_asides = 20;
 
-constexpr const char* current = "current-password";
+constexpr const char* fill_in = "current-password";
 
 Node text_of(const Scene& scene, const std::string& key, Look look = Look::Plain) {
   return text(key, scene.rich(key), look);
@@ -56,7 +56,7 @@ Node locked_card(const Scene& scene) {
   Node card = card_of(scene, "keep.locked");
   card.children.push_back(text_of(scene, "keep.locked.text"));
   card.children.push_back(
-      secret_field(scene, "secret", current, "keep.locked.label", "keep.locked.text"));
+      secret_field(scene, "secret", fill_in, "keep.locked.label", "keep.locked.text"));
   card.children.push_back(actions_of(
       "keep.locked", {button("unlock", scene.say("keep.unlock"), Look::Primary, to(Type::Unlock)),
                       button("forgotten", scene.say("footer.erase"), Look::Secondary,
@@ -95,7 +95,7 @@ Node locked_file_card(const Scene& scene) {
   card.children.push_back(
       text("keep.file.locked.text",
            scene.say("keep.file.locked.text", {{"file", scene.state.keeping.file}})));
-  card.children.push_back(secret_field(scene, "file-secret", current, "keep.file.locked.label",
+  card.children.push_back(secret_field(scene, "file-secret", fill_in, "keep.file.locked.label",
                                        "keep.file.locked.text"));
   card.children.push_back(actions_of(
       "keep.file.locked",

@@ -202,7 +202,7 @@ TEST_CASE("sentence: the change, and no more than the ratings carry") {
       {line_over({{day, 3}, {later, 3.5}}), "you stand 1 point higher"},
       {line_over({{day, 3}, {later, 3.4}}),
        "By your ratings you stand about where you stood on 1 January 2026."},
-      {line_over({{day, 3}}, 3), "By your ratings you stand about where you remember the start."},
+      {line_over({{day, 3}}, 3), "By your ratings you are about where you remember being at the start."},
       {line_over({{day, 5}, {later, 4}}), "you stand 1 point lower than on 1 January 2026"},
       {line_over({{day, 6}, {later, 3}}),
        "By your ratings you stand 3 points lower than on 1 January 2026. "
@@ -253,15 +253,15 @@ TEST_CASE("sentence: the trend from four ratings on") {
   const Case cases[] = {
       {1.2, 1.5, 2, true, false,
        "Across 5 ratings your line goes up, by about 1.5 points a week. "
-       "Anything from 1.2 to 2 fits your ratings."},
+       "Any rise from 1.2 to 2 fits your ratings."},
       {0.1, 0.23, 0.5, true, false,
        "Across 5 ratings your line goes up, by about 1 point a month. "
-       "Anything from 0.4 to 2.2 fits your ratings."},
+       "Any rise from 0.4 to 2.2 fits your ratings."},
       {-2, -1, -0.5, false, true,
-       "your line goes down, by about 1 point a week. Anything from 0.5 to 2 fits"},
+       "your line goes down, by about 1 point a week. Any fall from 0.5 to 2 fits"},
       {-0.5, 0.1, 0.3, false, false,
-       "your line may be going up or down: it is too rough to tell. "
-       "A month could bring up to 2.2 points less, or up to 1.3 points more."},
+       "your line may be going up or down: it is too uneven to tell. "
+       "A month could bring a fall of up to 2.2 points, or a rise of up to 1.3 points."},
       {0, 0, 0, false, false, "Across 5 ratings your line stays level."},
       {0.001, 0.002, 0.003, true, false, "by about 0.1 points or less a month"},
   };

@@ -106,15 +106,15 @@ TEST_CASE("who comes back is welcomed, with a suggestion and other ways on") {
   };
   const std::string record = record_of_one_visit("2026-09-01");
   const Case cases[] = {
-      {"2026-09-03", "The next short check-in fits from 15 September 2026 on.", "check-in"},
-      {"2026-09-15", "A short check-in fits now.", "check-in"},
+      {"2026-09-03", "The next short check-in is best from 15 September 2026 on.", "check-in"},
+      {"2026-09-15", "Now is a good time for a short check-in.", "check-in"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.today);
     Person person(record, start_on(c.today));
     check_whole(person.page());
     CHECK(person.sees("Welcome back"));
-    CHECK(person.sees("Your last look was on 1 September 2026."));
+    CHECK(person.sees("You were last here on 1 September 2026."));
     CHECK(person.sees(c.words));
     for (const char* id : {"check-in", "full", "progress", "result", "saved"}) {
       REQUIRE(person.has(id));
@@ -126,7 +126,7 @@ TEST_CASE("who comes back is welcomed, with a suggestion and other ways on") {
   // Check-ins since then: the full review is what is due.
   const std::string more = check_in_on(check_in_on(record, "2026-09-20", 4, 4), "2026-10-05", 4, 5);
   Person person(more, start_on("2026-10-20"));
-  CHECK(person.sees("A full review fits now."));
+  CHECK(person.sees("Now is a good time for a full review."));
   CHECK(find_node(person.page(), "full")->look == Look::Primary);
   CHECK_FALSE(person.has("result"));
 }
@@ -166,7 +166,7 @@ TEST_CASE("check-in: without goals it leads to setting one") {
   Person person({}, start_on("2026-09-20"));
   person.send(over_time(Event::Type::StartVisit, "", "check-in"));
   check_whole(person.page());
-  CHECK(person.sees("You have not set a goal yet."));
+  CHECK(person.sees("There is no goal yet."));
   REQUIRE(person.has("goals"));
   CHECK(find_node(person.page(), "goals")->look == Look::Primary);
   person.use("next");

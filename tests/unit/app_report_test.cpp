@@ -78,7 +78,7 @@ TEST_CASE("report: says what was answered, in the person's own words") {
        {"For my next session\n===", "24 November 2026", "Am I moving forward?\n---",
         "1 September 2026", "Sleep through most nights", "“Rarely” to: ",
         "I felt <b>alone</b> & \"hurt\".", "I raised a part of it. What happened: She listened.",
-        "doi:10.1037/pst0000185", "It is no test and no diagnosis"}) {
+        "doi:10.1037/pst0000185", "It is not a test or a diagnosis"}) {
     CHECK_MESSAGE(tells(text, words), words, " is missing in\n", text);
   }
 }
@@ -91,7 +91,7 @@ TEST_CASE("report: each part can be left out, and comes back") {
   const std::vector<Row> rows = {
       {"moving", "Am I moving forward?"},      {"goals", "My goals in numbers"},
       {"reasons", "What my answers point to"}, {"strengths", "What is working"},
-      {"plan", "What I want to bring"},        {"followed", "What became of what I brought"},
+      {"plan", "What I want to bring"},        {"followed", "What happened with what I brought"},
       {"sources", "Studies behind this"}};
   Person person = at_report(three_visits());
   for (const Row& row : rows) {
