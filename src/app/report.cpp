@@ -52,9 +52,9 @@ Nodes moving_part(const ReportPart& part) {
   const Timeline timeline = timeline_of(visits);
   if (timeline.all.ratings.empty()) return {};
   // The page speaks to the person; whoever reads the report should see whose words these are.
-  Nodes nodes{part.title("moving"),
-              text("report/moving/told", scene.say("report.told"), Look::Small),
-              text("report/moving/text", moving_words(scene, timeline.all))};
+  Spans told{{scene.say("report.told") + " ", true}};
+  for (Span& span : moving_words(scene, timeline.all)) told.push_back(std::move(span));
+  Nodes nodes{part.title("moving"), text("report/moving/text", std::move(told))};
   const Moving moving = moving_of(timeline.all, scene.content.rules.change);
   if (Spans trend = trend_words(scene, moving); !trend.empty()) {
     nodes.push_back(text("report/moving/trend", std::move(trend)));
