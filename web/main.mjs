@@ -2,6 +2,7 @@
 // the mirror.
 
 import { bridge, loadModule } from './bridge.mjs';
+import { today, watchDay } from './day.mjs';
 import { block, openUnpacker } from './decode.mjs';
 import { fail } from './fallback.mjs';
 import { openFile, saveFile } from './files.mjs';
@@ -17,13 +18,6 @@ const FONT = 'Next Session';
 const WEIGHTS = [400, 700];
 
 let started = false;
-
-/** @returns {string} the person's own date, as 2026-11-24 */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 // A page that is left takes an erasure it has only just begun along with it.
 const ERASING_TAKES_MS = 500;
@@ -155,6 +149,7 @@ async function start() {
   watchInput(mirror, core);
   watchFocus(mirror, core);
   keepInView = keepFocusInView(mirror);
+  watchDay((day) => core.device(JSON.stringify({ news: 'day', today: day })));
   performance.mark('next-session-ready');
   try {
     // The canvas may become possible later, when the system no longer forces its colours.

@@ -156,7 +156,7 @@
  * taken: another tab writes the record now; this one no longer does. free: that tab is gone.
  * took: this tab writes from now on, and `text` is what was there; what it stores next replaces it,
  * so the two are merged first. `locked`: there is a passphrase this tab does not have; unlock
- * comes next. erased: `left` names what is still there: "session", "marker", "database", "caches".
+ * comes next. day: it has changed since the start. erased: `left` names what is still there: "session", "marker", "database", "caches".
  * @typedef {{news: 'kept', secret: boolean}
  *   | {news: 'opened', text: string}
  *   | {news: 'wrong' | 'stopped' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
@@ -165,6 +165,7 @@
  *   | {news: 'locked-file', name: string}
  *   | {news: 'took', text: string, locked?: boolean}
  *   | {news: 'erased', left: string[]}
+ *   | {news: 'day', today: string}
  *   | {news: 'trouble', what: Trouble, where?: 'tab' | 'device' | 'file', why?: Why}} News
  */
 
