@@ -151,7 +151,9 @@
 /**
  * What the page tells the module, in the order of the orders that lead to it.
  * kept: also when writing works again after a trouble. opened: after unlock. wrong: the passphrase.
- * stopped: it is no longer kept here, be it that another tab has erased it.
+ * stopped: after the order stop, and after no other; it is no longer kept here.
+ * gone: another tab, or the browser, has removed what was kept here. This tab shows it still and
+ * keeps its settings alone, until the person keeps again.
  * saved: handed to the browser. file: from the dialog or dropped on the page.
  * taken: another tab writes the record now; this one no longer does. free: that tab is gone.
  * took: this tab writes from now on, and `text` is what was there; what it stores next replaces it,
@@ -159,7 +161,7 @@
  * comes next. erased: `left` names what is still there: "session", "marker", "database", "caches".
  * @typedef {{news: 'kept', secret: boolean}
  *   | {news: 'opened', text: string}
- *   | {news: 'wrong' | 'stopped' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
+ *   | {news: 'wrong' | 'stopped' | 'gone' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
  *   | {news: 'saved', name: string}
  *   | {news: 'file', name: string, text: string}
  *   | {news: 'locked-file', name: string}

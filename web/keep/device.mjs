@@ -25,14 +25,14 @@ import { troubleOf } from './trouble.mjs';
  * @property {() => void} leaveAlone the module cannot read the record: it stays as it is
  * @property {(text: string) => void} write
  * @property {() => Promise<void> | null} pending null when all is written
- * @property {() => boolean} guarded whether what this tab has of the record is under a passphrase
+ * @property {() => boolean} guarded whether the tab's storage is to hold the settings alone
  * @property {() => Promise<void>} erase
  * @property {() => Promise<string[]>} left what of it is there: "marker", "database"
  */
 
 /**
  * @param {(news: News) => void} tell
- * @param {() => void} reguarded told when `guarded` has changed
+ * @param {() => void} reguarded told when the tab's storage is to be written anew
  * @returns {Device}
  */
 export function createDevice(tell, reguarded) {
@@ -76,7 +76,8 @@ export function createDevice(tell, reguarded) {
 
   /** @param {boolean} now */
   function guard(now) {
-    if (guarded === now) return;
+    // Once more where it is on: an earlier page of this tab may have stored the record itself.
+    if (!now && !guarded) return;
     guarded = now;
     reguarded();
   }
@@ -105,8 +106,9 @@ export function createDevice(tell, reguarded) {
   function erasedElsewhere() {
     if (state === 'none' || state === 'blocked') return;
     forget();
-    guard(false);
-    tell({ news: 'stopped' });
+    // Whoever erased it meant all of it: no tab brings it back by itself, nor in the clear.
+    guard(true);
+    tell({ news: 'gone' });
   }
 
   async function boot() {
@@ -253,7 +255,10 @@ export function createDevice(tell, reguarded) {
 
   async function stopKeeping() {
     if (state === 'elsewhere') return tell({ news: 'taken' });
-    if (state === 'none' || state === 'blocked') return tell({ news: 'stopped' });
+    if (state === 'none' || state === 'blocked') {
+      guard(false);
+      return tell({ news: 'stopped' });
+    }
     forget();
     marker.clear();
     const gone = await database.remove();
