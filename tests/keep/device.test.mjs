@@ -152,6 +152,44 @@ test('stopping removes it from the device and leaves it in the tab', async () =>
   await context.close();
 });
 
+test('stopping that cannot remove everything: stopped all the same, said, and tried again', async () => {
+  for (const again of ['stop', 'erase']) {
+    const context = await newContext();
+    const tab = await TabPage.open(context);
+    await tab.store(RECORD);
+    await tab.keep(RECORD, SECRET);
+    await tab.inner.evaluate(() => {
+      const shared = /** @type {any} */ (globalThis);
+      shared.remove = IDBFactory.prototype.deleteDatabase;
+      IDBFactory.prototype.deleteDatabase = () => {
+        throw new DOMException('', 'UnknownError');
+      };
+    });
+    const told = [
+      { news: 'stopped' },
+      { news: 'trouble', what: 'failed', where: 'device', why: 'stop' },
+    ];
+    for (const time of ['first', 'second']) {
+      await tab.order({ do: 'stop' });
+      await tab.waitFor('trouble');
+      same(await tab.news(), told, `the ${time} time`);
+    }
+    ok((await tab.everything()).session['next-session'].includes('therapy'), 'the tab has lost the record');
+    await tab.storeAll(OTHER);
+    same(await tab.entry(), null, 'written after stopping');
+    await tab.inner.evaluate(() => {
+      IDBFactory.prototype.deleteDatabase = /** @type {any} */ (globalThis).remove;
+    });
+    if (again === 'stop') await tab.order({ do: 'stop' });
+    else await tab.erase();
+    await tab.waitFor(again === 'stop' ? 'stopped' : 'erased');
+    same(await tab.news(), [again === 'stop' ? told[0] : { news: 'erased', left: [] }], 'in the end');
+    const { databases, local } = await tab.everything();
+    same([databases, local], [[], {}], 'what is left in the end');
+    await context.close();
+  }
+});
+
 test('no room: told once, the older record stays, and kept again when there is room', async () => {
   const context = await newContext();
   const tab = await TabPage.open(context);

@@ -247,6 +247,14 @@ export class TabPage {
     return found;
   }
 
+  /** Waits for a piece of news and leaves it, and all others, to be read. @param {string} name */
+  async waitFor(name) {
+    await this.inner.waitForFunction(
+      (wanted) => /** @type {any} */ (globalThis).news.some((/** @type {any} */ one) => one.news === wanted),
+      name, { timeout: PATIENCE_MS },
+    );
+  }
+
   /** @param {string} record @param {string} [secret] */
   async keep(record, secret = '') {
     await this.order({ do: 'keep', text: record, secret });

@@ -55,6 +55,8 @@ export function createDevice(tell, reguarded) {
   // Texts that come while keeping begins are newer than the one it begins with.
   let beginning = false;
   let troubled = false;
+  // What was to be removed is not all gone.
+  let remains = false;
   // Counts up when what is under way has become void.
   let era = 0;
 
@@ -214,6 +216,7 @@ export function createDevice(tell, reguarded) {
     keys = next;
     state = 'open';
     troubled = false;
+    remains = false;
     marker.set();
     guard(next !== null);
     tell({ news: 'kept', secret: next !== null });
@@ -227,7 +230,7 @@ export function createDevice(tell, reguarded) {
     takenAway();
   }
 
-  /** @param {'locked' | 'no-cipher' | 'damaged' | 'newer'} why */
+  /** @param {import('../protocol.mjs').Why} why */
   function refuse(why) {
     tell({ news: 'trouble', what: 'failed', where: 'device', why });
   }
@@ -255,16 +258,20 @@ export function createDevice(tell, reguarded) {
 
   async function stopKeeping() {
     if (state === 'elsewhere') return tell({ news: 'taken' });
-    if (state === 'none' || state === 'blocked') {
-      guard(false);
-      return tell({ news: 'stopped' });
+    const something = (state !== 'none' && state !== 'blocked') || remains;
+    if (something) {
+      forget();
+      await removeAll();
     }
-    forget();
-    marker.clear();
-    const gone = await database.remove();
     guard(false);
-    if (gone) tell({ news: 'stopped' });
-    else trouble(null);
+    // In any case: from now on nothing is written.
+    tell({ news: 'stopped' });
+    if (remains) refuse('stop');
+  }
+
+  async function removeAll() {
+    const unmarked = marker.clear();
+    remains = !(await database.remove()) || !unmarked;
   }
 
   async function takeIt() {
@@ -328,8 +335,7 @@ export function createDevice(tell, reguarded) {
       return inTurn(async () => {
         // Once more, for something that was under way.
         forget();
-        marker.clear();
-        await database.remove();
+        await removeAll();
         guard(false);
       });
     },
