@@ -5,14 +5,13 @@
 // bears a mark that this tab knows as its own, and who takes the record over puts its mark there.
 // That is checked and written in one transaction, so a late write of another tab cannot get in.
 
+import { soon } from './soon.mjs';
+
 const NAME = 'next-session';
 const STORE = 'kept';
 const KEY = 'record';
 // Holds nothing, ever; it is made to be deleted.
 const SPARE = 'next-session-spare';
-
-// A database that another page is deleting, and cannot, would be waited for without end.
-const PATIENCE_MS = 5000;
 
 /** @typedef {{owner: string, text: string}} Entry */
 
@@ -31,16 +30,6 @@ const PATIENCE_MS = 5000;
  *
  * @typedef {'written' | 'taken' | 'missing'} Written taken: there is an entry of another owner
  */
-
-/** @template T @param {Promise<T>} work @returns {Promise<T>} */
-function soon(work) {
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('No answer', 'TimeoutError')), PATIENCE_MS);
-  });
-  return /** @type {Promise<T>} */ (Promise.race([work, late])).finally(() => clearTimeout(timer));
-}
 
 /**
  * @param {boolean} make
@@ -96,17 +85,18 @@ const entryOf = (value) =>
   typeof value?.owner === 'string' && typeof value.text === 'string' ? value : null;
 
 /** @param {string} name @returns {Promise<boolean>} false where it did not happen in time */
-function drop(name) {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    const timer = setTimeout(() => resolve(false), PATIENCE_MS);
-    const settle = (/** @type {boolean} */ done) => () => {
-      clearTimeout(timer);
-      resolve(done);
-    };
-    request.onsuccess = settle(true);
-    request.onerror = settle(false);
-  });
+async function drop(name) {
+  try {
+    await soon(new Promise((resolve, reject) => {
+      // Waits for every page to let go of it, and happens then, whether it is still waited for or not.
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = () => reject(request.error);
+    }));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @returns {Promise<void>} */
@@ -146,6 +136,8 @@ export function createDatabase(deleted) {
   let open = null;
   /** @type {Promise<void> | null} */
   let newLog = null;
+  // How often it was removed: what began before does not go on after it.
+  let removals = 0;
 
   function close() {
     open?.close();
@@ -168,7 +160,9 @@ export function createDatabase(deleted) {
       if (open === made) open = null;
     };
     made.onversionchange = ({ newVersion }) => {
-      if (open === made) close();
+      if (open === made) open = null;
+      // Also one that is no longer used: it would stand in the way.
+      made.close();
       if (newVersion === null) deleted();
     };
     return (open = made);
@@ -183,12 +177,18 @@ export function createDatabase(deleted) {
    * @returns {Promise<T>}
    */
   async function run(make, none, mode, work) {
+    const before = removals;
+    const goOn = () => {
+      if (before !== removals) throw new DOMException('Removed meanwhile', 'AbortError');
+    };
     if (mode === 'readwrite') await prepare();
     for (let again = false; ; again = true) {
+      goOn();
       const database = await connected(make);
       if (!database) return none;
+      goOn();
       try {
-        return await transact(database, mode, work);
+        return await soon(transact(database, mode, work));
       } catch (error) {
         // A connection the browser has closed meanwhile is opened once more.
         const stale = error instanceof DOMException && error.name === 'InvalidStateError';
@@ -230,6 +230,7 @@ export function createDatabase(deleted) {
       }),
 
     async remove() {
+      ++removals;
       try {
         // First the words: the database itself may have to wait for another page to let go of it.
         await run(false, undefined, 'readwrite', (store) => void store.clear());
@@ -237,17 +238,13 @@ export function createDatabase(deleted) {
         // Looked at by whoever asked for it.
       }
       close();
-      try {
-        return (await drop(NAME)) && (await drop(SPARE));
-      } catch {
-        return false;
-      }
+      return (await drop(NAME)) && (await drop(SPARE));
     },
 
     async exists() {
       // Firefox has this since 126.
       if (indexedDB.databases) {
-        return (await indexedDB.databases()).some(({ name }) => name === NAME || name === SPARE);
+        return (await soon(indexedDB.databases())).some(({ name }) => name === NAME || name === SPARE);
       }
       const found = (await connected(false)) !== null;
       close();

@@ -7,6 +7,7 @@ import { createDatabase } from './database.mjs';
 import { isSealed, seal, unseal } from './envelope.mjs';
 import { createHold } from './hold.mjs';
 import { createMarker } from './marker.mjs';
+import { soon } from './soon.mjs';
 import { troubleOf } from './trouble.mjs';
 
 /** @typedef {import('../protocol.mjs').News} News */
@@ -14,6 +15,9 @@ import { troubleOf } from './trouble.mjs';
 /** @typedef {import('../protocol.mjs').Boot} Boot */
 /** @typedef {import('./cipher.mjs').Keys} Keys */
 /** @typedef {import('./database.mjs').Entry} Entry */
+
+// A start that waits for the device waits no longer; then it does without.
+const LONGEST_BOOT_MS = 6000;
 
 /**
  * @typedef {object} Device
@@ -63,9 +67,17 @@ export function createDevice(tell, reguarded) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
 
-  /** @param {() => Promise<void>} work @returns {Promise<void>} */
-  function inTurn(work) {
-    const turn = last.then(work).catch((error) => trouble(error));
+  /**
+   * @param {() => Promise<void>} work
+   * @param {Promise<unknown>} [before] what it waits for
+   * @returns {Promise<void>}
+   */
+  function inTurn(work, before = last) {
+    const turn = before.then(async () => {
+      const mine = era;
+      // What has become void meanwhile is nobody's trouble.
+      await work().catch((error) => mine === era && trouble(error));
+    });
     last = turn;
     return turn;
   }
@@ -113,35 +125,46 @@ export function createDevice(tell, reguarded) {
     tell({ news: 'gone' });
   }
 
+  /** @returns {Promise<Omit<Boot, 'seed'>>} */
   async function boot() {
     try {
-      const entry = await database.look();
-      if (!entry) {
-        const evicted = marker.present();
-        // Said once.
-        marker.clear();
-        return { device: { state, secret: false }, record: '', evicted };
-      }
-      marker.set();
-      // Not waited for: nothing is written before a person answers.
-      database.prepare();
-      return await found(entry);
+      return await soon(lookAround(era), LONGEST_BOOT_MS);
     } catch {
+      // What is still under way comes too late.
+      forget();
       state = 'blocked';
       return { device: { state, secret: false }, record: '', evicted: false };
     }
   }
 
-  /** @param {Entry} entry */
-  async function found(entry) {
-    const mine = await hold.acquire();
+  /** @param {number} mine */
+  async function lookAround(mine) {
+    const entry = await database.look();
+    valid(mine);
+    if (!entry) {
+      const evicted = marker.present();
+      // Said once.
+      marker.clear();
+      return { device: { state, secret: false }, record: '', evicted };
+    }
+    marker.set();
+    // Not waited for: nothing is written before a person answers.
+    database.prepare();
+    return found(entry, mine);
+  }
+
+  /** @param {Entry} entry @param {number} mine */
+  async function found(entry, mine) {
+    const held = await hold.acquire();
+    valid(mine);
     // The one that was waited for may have written meanwhile.
     const now = (await database.look()) ?? entry;
     const secret = isSealed(now.text);
-    over = [now.owner];
     // Nothing but the fence keeps others out: it is moved at once, and they learn when they write.
-    if (mine && !hold.exclusive && (await database.take(owner).catch(() => null))) over = [];
-    if (mine) state = secret ? 'locked' : 'open';
+    const fenced = held && !hold.exclusive && (await database.take(owner).catch(() => null));
+    valid(mine);
+    over = fenced ? [] : [now.owner];
+    if (held) state = secret ? 'locked' : 'open';
     else {
       state = 'elsewhere';
       hold.wait();
@@ -149,31 +172,40 @@ export function createDevice(tell, reguarded) {
     return { device: { state, secret }, record: secret ? '' : now.text, evicted: false };
   }
 
+  /** For work that has waited: ends it where it has become void. @param {number} mine */
+  function valid(mine) {
+    if (mine === era) return;
+    if (state === 'none' || state === 'blocked') hold.release();
+    throw new DOMException('Void', 'AbortError');
+  }
+
   /**
    * @param {string} text
    * @param {Keys | null} under
    * @param {boolean} make
+   * @param {number} mine
    */
-  async function put(text, under, make) {
-    const mine = era;
+  async function put(text, under, make, mine) {
     const body = under ? await seal(text, under) : text;
     // Erased, or taken away, while the key was derived.
     if (mine !== era) return 'void';
     const done = await database.write(body, owner, { over, make });
+    if (mine !== era) return 'void';
     // From now on the entry bears this tab's own mark, until another tab takes it.
     if (done === 'written') over = [];
     return done;
   }
 
-  async function writeAll() {
-    while (waiting !== null && state === 'open') {
+  /** @param {number} mine */
+  async function writeAll(mine) {
+    while (waiting !== null && state === 'open' && mine === era) {
       const text = waiting;
       waiting = null;
-      let done = await put(text, keys, false);
+      let done = await put(text, keys, false, mine);
       if (done === 'missing') {
         // The marker tells a browser that made room from a person who erased everything.
         if (!marker.present()) return erasedElsewhere();
-        done = await put(text, keys, true);
+        done = await put(text, keys, true, mine);
       }
       if (done === 'taken') return takenAway();
       if (done !== 'written' || !troubled) continue;
@@ -185,10 +217,11 @@ export function createDevice(tell, reguarded) {
   function flush() {
     if (writing || waiting === null || state !== 'open') return;
     writing = inTurn(async () => {
+      const mine = era;
       try {
-        await writeAll();
+        await writeAll(mine);
       } catch (error) {
-        if (!troubled) trouble(error);
+        if (mine === era && !troubled) trouble(error);
       }
     }).finally(() => {
       writing = null;
@@ -203,10 +236,13 @@ export function createDevice(tell, reguarded) {
     if (state === 'locked') return refuse('locked');
     if (passphrase && !cipherPossible()) return refuse('no-cipher');
     const first = state !== 'open';
-    if (first && !(await hold.acquire())) return othersRecord();
+    const mine = era;
+    const held = !first || (await hold.acquire());
+    valid(mine);
+    if (!held) return othersRecord();
     const next = passphrase ? createKeys(await importSecret(passphrase)) : null;
     try {
-      const done = await put(text, next, true);
+      const done = await put(text, next, true, mine);
       if (done === 'taken') return first ? othersRecord() : takenAway();
       if (done !== 'written') return;
     } catch (error) {
@@ -239,9 +275,9 @@ export function createDevice(tell, reguarded) {
   async function unlockWith(passphrase) {
     if (state !== 'locked' && state !== 'elsewhere') return;
     if (!cipherPossible()) return refuse('no-cipher');
+    const mine = era;
     const entry = await database.look();
     if (!entry) return refuse('damaged');
-    const mine = era;
     const secret = await importSecret(passphrase);
     // The tab that writes may have laid the passphrase aside.
     if (!isSealed(entry.text)) return tell({ news: 'opened', text: entry.text });
@@ -276,12 +312,15 @@ export function createDevice(tell, reguarded) {
 
   async function takeIt() {
     if (state !== 'elsewhere') return;
+    const mine = era;
     await hold.steal();
+    valid(mine);
     const entry = await takeOrLook();
+    valid(mine);
     if (!entry) return erasedElsewhere();
     const sealed = isSealed(entry.text);
     const opened = !sealed ? entry : keys && (await unseal(entry.text, keys.secret));
-    if (state !== 'elsewhere') return;
+    valid(mine);
     if (!opened || 'error' in opened) {
       state = 'locked';
       return tell({ news: 'took', text: '', locked: true });
@@ -337,7 +376,8 @@ export function createDevice(tell, reguarded) {
         forget();
         await removeAll();
         guard(false);
-      });
+        // A write that is stuck is void now, and the database does what it was asked in its order.
+      }, soon(last).catch(() => {}));
     },
     left: async () => [
       ...(marker.present() ? ['marker'] : []),
