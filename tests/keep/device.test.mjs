@@ -335,3 +335,32 @@ test('what cannot be erased is named', async () => {
   same(await tab.entry(), null, 'words in the database that could not be deleted');
   await context.close();
 });
+
+test('what nobody could look at is not said to be gone', async () => {
+  const cases = /** @type {[string, string, string[]][]} */ ([
+    // [what fails, with which error, what is left]
+    ['deleteDatabase', 'UnknownError', ['database']],
+    ['deleteDatabase', 'SecurityError', []],
+    ['databases', 'UnknownError', ['database']],
+    ['databases', 'SecurityError', []],
+  ]);
+  for (const [method, name, left] of cases) {
+    const context = await newContext();
+    const tab = await TabPage.open(context);
+    await tab.inner.evaluate(([method, name]) => {
+      const fail = async () => {
+        throw new DOMException('', name);
+      };
+      const { deleteDatabase } = IDBFactory.prototype;
+      if (method === 'databases') IDBFactory.prototype.databases = fail;
+      // It is gone all the same, and there is none to be seen.
+      else IDBFactory.prototype.deleteDatabase = /** @this {IDBFactory} @param {string} one */ function (one) {
+        Reflect.apply(deleteDatabase, this, [one]);
+        throw new DOMException('', name);
+      };
+    }, [method, name]);
+    await tab.erase();
+    same((await tab.hears('erased')).left, left, `${method} fails with ${name}`);
+    await context.close();
+  }
+});

@@ -6,6 +6,7 @@
 // That is checked and written in one transaction, so a late write of another tab cannot get in.
 
 import { soon } from './soon.mjs';
+import { troubleOf } from './trouble.mjs';
 
 const NAME = 'next-session';
 const STORE = 'kept';
@@ -21,7 +22,7 @@ const SPARE = 'next-session-spare';
  * @property {() => Promise<void>} prepare what has to be done once before the first write, ahead of it
  * @property {(owner: string) => Promise<Entry | null>} take the entry as it was, now this owner's
  * @property {(text: string, owner: string, how: WriteHow) => Promise<Written>} write
- * @property {() => Promise<boolean>} remove false where it is still there
+ * @property {() => Promise<boolean>} remove false where it is still there, or nobody can tell
  * @property {() => Promise<boolean>} exists whether there is a database, be it empty
  *
  * @typedef {object} WriteHow
@@ -84,7 +85,7 @@ function transact(database, mode, work) {
 const entryOf = (value) =>
   typeof value?.owner === 'string' && typeof value.text === 'string' ? value : null;
 
-/** @param {string} name @returns {Promise<boolean>} false where it did not happen in time */
+/** @param {string} name @returns {Promise<boolean>} false where it is not known to be gone */
 async function drop(name) {
   try {
     await soon(new Promise((resolve, reject) => {
@@ -94,8 +95,9 @@ async function drop(name) {
       request.onerror = () => reject(request.error);
     }));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // To a page that may keep nothing, as in a sandboxed frame, there is nothing.
+    return troubleOf(error) === 'blocked';
   }
 }
 

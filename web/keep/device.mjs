@@ -59,7 +59,7 @@ export function createDevice(tell, reguarded) {
   // Texts that come while keeping begins are newer than the one it begins with.
   let beginning = false;
   let troubled = false;
-  // What was to be removed is not all gone.
+  // The database was to be removed, and is not known to be gone.
   let remains = false;
   // Counts up when what is under way has become void.
   let era = 0;
@@ -295,19 +295,22 @@ export function createDevice(tell, reguarded) {
   async function stopKeeping() {
     if (state === 'elsewhere') return tell({ news: 'taken' });
     const something = (state !== 'none' && state !== 'blocked') || remains;
+    let all = true;
     if (something) {
       forget();
-      await removeAll();
+      all = await removeAll();
     }
     guard(false);
     // In any case: from now on nothing is written.
     tell({ news: 'stopped' });
-    if (remains) refuse('stop');
+    if (!all) refuse('stop');
   }
 
+  /** @returns {Promise<boolean>} false where something is left, or nobody can tell */
   async function removeAll() {
     const unmarked = marker.clear();
-    remains = !(await database.remove()) || !unmarked;
+    remains = !(await database.remove());
+    return unmarked && !remains;
   }
 
   async function takeIt() {
@@ -385,12 +388,13 @@ export function createDevice(tell, reguarded) {
     ],
   };
 
+  /** Gone is what was looked for and not found. */
   async function databaseLeft() {
     try {
-      return await database.exists();
-    } catch {
-      // Where the browser keeps nothing, nothing is left.
-      return false;
+      return remains || (await database.exists());
+    } catch (error) {
+      // Where the page may keep nothing, nothing is left.
+      return troubleOf(error) !== 'blocked';
     }
   }
 }
