@@ -1,5 +1,5 @@
 // Keeping on this device, in a browser: what comes back, what is refused, and what is said.
-import { ok, same } from '../browser/assert.mjs';
+import { eventually, ok, same } from '../browser/assert.mjs';
 import { test } from './harness.mjs';
 import * as independent from './independent.mjs';
 import { TabPage, newContext, site } from './page.mjs';
@@ -363,4 +363,36 @@ test('what nobody could look at is not said to be gone', async () => {
     same((await tab.hears('erased')).left, left, `${method} fails with ${name}`);
     await context.close();
   }
+});
+
+test('erasing makes nothing, not even for a moment, and looks for nothing but the record', async () => {
+  const context = await newContext();
+  const tab = await TabPage.open(context);
+  await tab.inner.evaluate(() => {
+    const shared = /** @type {any} */ (globalThis);
+    shared.made = [];
+    const { open, deleteDatabase } = IDBFactory.prototype;
+    const noting = (/** @type {any} */ call, /** @type {string} */ what) =>
+      /** @this {IDBFactory} @param {any[]} given */ function (...given) {
+        shared.made.push(`${what} ${given[0]}`);
+        return Reflect.apply(call, this, given);
+      };
+    IDBFactory.prototype.open = noting(open, 'open');
+    IDBFactory.prototype.deleteDatabase = noting(deleteDatabase, 'delete');
+  });
+  // Another page is in the middle of making the spare database.
+  const other = await context.newPage();
+  await other.goto(`${await site()}/empty`);
+  await other.evaluate(() => new Promise((resolve) => {
+    const shared = /** @type {any} */ (globalThis);
+    shared.request = indexedDB.open('next-session-spare', 1);
+    shared.request.onsuccess = () => resolve(null);
+  }));
+  await tab.erase();
+  same((await tab.hears('erased')).left, [], 'what is left');
+  same((await tab.inner.evaluate('made')).sort(),
+    ['delete next-session', 'delete next-session-spare', 'open next-session'], 'what it asked for');
+  await other.close();
+  await eventually(async () => (await tab.everything()).databases.length === 0, 'the spare one stays');
+  await context.close();
 });

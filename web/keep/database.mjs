@@ -117,7 +117,7 @@ function makeSpare() {
  * Chromium (156) that was killed in the middle of a write goes on in the same log of its LevelDB,
  * behind the torn record; at the start after the next it finds the log damaged, and drops what came
  * later or all databases of the page (github.com/google/leveldb/issues/1287). When a database is
- * deleted it begins a new log, so that is done before anything is written.
+ * deleted it begins a new log, so that is done before anything is written; a removal needs it not.
  */
 async function beginNewLog() {
   if (!navigator.userAgent.includes('Chrome/')) return;
@@ -176,14 +176,15 @@ export function createDatabase(deleted) {
    * @param {T} none the result where there is no database
    * @param {IDBTransactionMode} mode
    * @param {(store: IDBObjectStore, result: (value: T) => void) => void} work
+   * @param {() => Promise<void>} [ahead] comes first
    * @returns {Promise<T>}
    */
-  async function run(make, none, mode, work) {
+  async function run(make, none, mode, work, ahead) {
     const before = removals;
     const goOn = () => {
       if (before !== removals) throw new DOMException('Removed meanwhile', 'AbortError');
     };
-    if (mode === 'readwrite') await prepare();
+    await ahead?.();
     for (let again = false; ; again = true) {
       goOn();
       const database = await connected(make);
@@ -217,7 +218,7 @@ export function createDatabase(deleted) {
           result(entry);
           if (entry) store.put({ owner, text: entry.text }, KEY);
         };
-      }),
+      }, prepare),
 
     write: (text, owner, { over, make }) =>
       run(make, /** @type {Written} */ ('missing'), 'readwrite', (store, result) => {
@@ -229,7 +230,7 @@ export function createDatabase(deleted) {
           result('written');
           store.put({ owner, text }, KEY);
         };
-      }),
+      }, prepare),
 
     async remove() {
       ++removals;
@@ -240,13 +241,15 @@ export function createDatabase(deleted) {
         // Looked at by whoever asked for it.
       }
       close();
-      return (await drop(NAME)) && (await drop(SPARE));
+      // Another tab that is just making the spare one deletes it by itself.
+      const [gone] = await Promise.all([drop(NAME), drop(SPARE)]);
+      return gone;
     },
 
     async exists() {
       // Firefox has this since 126.
       if (indexedDB.databases) {
-        return (await soon(indexedDB.databases())).some(({ name }) => name === NAME || name === SPARE);
+        return (await soon(indexedDB.databases())).some(({ name }) => name === NAME);
       }
       const found = (await connected(false)) !== null;
       close();
