@@ -29,6 +29,7 @@ const LONGEST_BOOT_MS = 6000;
  * @property {() => void} leaveAlone the module cannot read the record: it stays as it is
  * @property {(text: string) => void} write
  * @property {() => Promise<void> | null} pending null when all is written
+ * @property {() => Promise<void>} settled when nothing is under way any more: no write, no removal
  * @property {() => boolean} guarded whether the tab's storage is to hold the settings alone
  * @property {() => Promise<void>} erase
  * @property {() => Promise<string[]>} left what of it is there: "marker", "database"
@@ -370,6 +371,14 @@ export function createDevice(tell, reguarded) {
       flush();
     },
     pending: () => writing,
+    async settled() {
+      for (let seen = null; seen !== last; ) {
+        seen = last;
+        await seen;
+        // It starts the next one, where there is more to write.
+        await writing;
+      }
+    },
     guarded: () => guarded,
     erase() {
       forget();

@@ -24,6 +24,7 @@ const SEED_BYTES = 8;
  * @property {() => Promise<void>} erase the tab's part is gone when it returns
  * @property {() => void} leave the tab's part goes, what is kept on the device stays
  * @property {() => Promise<void> | null} pending a write that is not done yet
+ * @property {() => Promise<void>} settled when all is written, or removed, as it was asked for
  * @property {(what: import('../protocol.mjs').Trouble) => void} late a page was shown before its write
  */
 
@@ -110,6 +111,7 @@ export function openKeeper(give) {
       tab.erase();
     },
     pending: device.pending,
+    settled: device.settled,
     late: (what) => tell({ news: 'trouble', what, where: 'device', why: 'slow' }),
   };
 }
