@@ -19,18 +19,19 @@ const WEIGHTS = [400, 700];
 
 let started = false;
 
-// A page that is left takes an erasure it has only just begun along with it.
-const ERASING_TAKES_MS = 500;
+// A page that is left takes along what it has only just begun: the write of the last answer, or an
+// erasure.
+const LONGEST_LEAVING_MS = 500;
 
 /**
  * Leaves without a trace in the tab's history: what is on screen goes first.
- * @param {Promise<void> | null} erasing
+ * @param {Promise<unknown>} done when nothing is under way any more
  */
-async function exit(erasing) {
+async function exit(done) {
   document.body.replaceChildren();
   document.title = '';
-  const longest = new Promise((resolve) => setTimeout(resolve, ERASING_TAKES_MS));
-  if (erasing) await Promise.race([erasing.catch(() => {}), longest]);
+  const longest = new Promise((resolve) => setTimeout(resolve, LONGEST_LEAVING_MS));
+  await Promise.race([done.catch(() => {}), longest]);
   location.replace('about:blank');
 }
 
@@ -126,7 +127,7 @@ async function start() {
       pages.stop();
       giveNews = () => {};
       keeper.leave();
-      exit(erasing);
+      exit(Promise.all([erasing, keeper.settled()]));
     },
     // Printing blocks; the module is still in the middle of an input.
     print: () => setTimeout(() => window.print(), 0),

@@ -151,7 +151,10 @@
 /**
  * What the page tells the module, in the order of the orders that lead to it.
  * kept: also when writing works again after a trouble. opened: after unlock. wrong: the passphrase.
- * stopped: it is no longer kept here, be it that another tab has erased it.
+ * stopped: after the order stop, and after no other; it is no longer kept here. Where not all of it
+ * could be removed, trouble follows, why "stop"; another order stop tries again.
+ * gone: another tab, or the browser, has removed what was kept here. This tab shows it still and
+ * keeps its settings alone, until the person keeps again.
  * saved: handed to the browser. file: from the dialog or dropped on the page.
  * taken: another tab writes the record now; this one no longer does. free: that tab is gone.
  * took: this tab writes from now on, and `text` is what was there; what it stores next replaces it,
@@ -159,7 +162,7 @@
  * comes next. day: it has changed since the start. erased: `left` names what is still there: "session", "marker", "database", "caches".
  * @typedef {{news: 'kept', secret: boolean}
  *   | {news: 'opened', text: string}
- *   | {news: 'wrong' | 'stopped' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
+ *   | {news: 'wrong' | 'stopped' | 'gone' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
  *   | {news: 'saved', name: string}
  *   | {news: 'file', name: string, text: string}
  *   | {news: 'locked-file', name: string}
@@ -172,8 +175,9 @@
 /**
  * Why something failed, where more is known. locked: a record that was never unlocked is not
  * overwritten. slow: a page was shown before its write was done. no-cipher: this browser encrypts
- * nothing here, as over plain http. damaged, newer: the encrypted record.
- * @typedef {'locked' | 'slow' | 'no-cipher' | 'damaged' | 'newer'} Why
+ * nothing here, as over plain http. damaged, newer: the encrypted record. stop: what is no longer
+ * kept could not be removed.
+ * @typedef {'locked' | 'slow' | 'no-cipher' | 'damaged' | 'newer' | 'stop'} Why
  */
 
 export {};

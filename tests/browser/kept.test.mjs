@@ -8,6 +8,7 @@ import {
 import { goToKeeping, saveRecord, withoutSaveDialog } from './record_files.mjs';
 import { everything } from './stored.mjs';
 import { optionText, question, say } from './words.mjs';
+import * as independent from '../keep/independent.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -181,6 +182,81 @@ for (const [view, options] of /** @type {const} */ ([['drawn', {}], ['plain', PL
     same((await everything(page)).databases, before, 'what is kept on the device');
   });
 }
+
+/** Makes every encryption, and so every write under a passphrase, take so long. @param {number} milliseconds */
+function encryptSlowly(milliseconds) {
+  const { encrypt } = SubtleCrypto.prototype;
+  SubtleCrypto.prototype.encrypt = /** @this {SubtleCrypto} @param {any[]} given */ async function (...given) {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return Reflect.apply(encrypt, this, given);
+  };
+}
+
+/**
+ * Types, or presses a button, and leaves in the same moment.
+ * @param {Page} page @param {{button?: string, field?: string, words?: string}} first
+ * @returns {Promise<number>} milliseconds until the page is gone
+ */
+async function leaveRightAfter(page, first) {
+  const start = Date.now();
+  await page.evaluate(({ button, field, words, exit }) => {
+    const named = (/** @type {string} */ name) =>
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name);
+    if (button) named(button)?.click();
+    const typed = [...document.querySelectorAll('textarea')].find(({ value }) => value === field);
+    if (field && !typed) throw new Error('the field is not there');
+    if (typed && words) {
+      typed.value = words;
+      typed.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    named(exit)?.click();
+  }, { ...first, exit: say('exit.label') });
+  await page.waitForURL('about:blank');
+  return Date.now() - start;
+}
+
+for (const [what, slow, lost] of /** @type {const} */ ([
+  ['takes the last answer along', 200, false],
+  ['waits for a write no longer than half a second', 60_000, true],
+])) {
+  test(`the quick exit ${what}`, PLAIN, async (world) => {
+    const { person, page } = world;
+    await person.arrive();
+    await begin(person);
+    await keep(person, SECRET);
+    await leaveKeeping(person);
+    await page.evaluate(encryptSlowly, slow);
+    const took = await leaveRightAfter(page, { field: GOAL, words: `${GOAL} 2` });
+    ok(took < 5000, `leaving took ${took} ms`);
+    const later = await otherTab(world);
+    await later.reads(say('keep.is-locked.title'));
+    const [{ kept: [{ text }] }] = (await everything(later.page)).databases;
+    const record = await independent.open(text, SECRET);
+    ok(record.includes(GOAL), 'what was kept before is lost');
+    same(record.includes(`${GOAL} 2`), !lost, 'whether the last answer is kept');
+  });
+}
+
+test('the quick exit does not cut off what stopping removes', PLAIN, async (world) => {
+  const { person, page } = world;
+  await person.arrive();
+  await begin(person);
+  await keep(person);
+  ok((await everything(page)).databases.length, 'nothing is kept: the test shows nothing');
+  // The words go first; the database itself only when that is done.
+  await page.evaluate(() => {
+    const told = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+    Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+      set(call) {
+        Reflect.apply(/** @type {any} */ (told).set, this, [() => void setTimeout(call, 200)]);
+      },
+    });
+  });
+  await leaveRightAfter(page, { button: say('keep.device.stop') });
+  await page.goto(person.address);
+  await person.isAt(say('welcome.title'));
+  same(await everything(page), NOTHING, 'what the browser keeps');
+});
 
 test('where nothing is kept, nothing comes back after the quick exit', PLAIN, async ({ person, page }) => {
   await person.arrive();

@@ -1,5 +1,5 @@
 // Keeping on this device, in a browser: what comes back, what is refused, and what is said.
-import { ok, same } from '../browser/assert.mjs';
+import { eventually, ok, same } from '../browser/assert.mjs';
 import { test } from './harness.mjs';
 import * as independent from './independent.mjs';
 import { TabPage, newContext, site } from './page.mjs';
@@ -152,6 +152,44 @@ test('stopping removes it from the device and leaves it in the tab', async () =>
   await context.close();
 });
 
+test('stopping that cannot remove everything: stopped all the same, said, and tried again', async () => {
+  for (const again of ['stop', 'erase']) {
+    const context = await newContext();
+    const tab = await TabPage.open(context);
+    await tab.store(RECORD);
+    await tab.keep(RECORD, SECRET);
+    await tab.inner.evaluate(() => {
+      const shared = /** @type {any} */ (globalThis);
+      shared.remove = IDBFactory.prototype.deleteDatabase;
+      IDBFactory.prototype.deleteDatabase = () => {
+        throw new DOMException('', 'UnknownError');
+      };
+    });
+    const told = [
+      { news: 'stopped' },
+      { news: 'trouble', what: 'failed', where: 'device', why: 'stop' },
+    ];
+    for (const time of ['first', 'second']) {
+      await tab.order({ do: 'stop' });
+      await tab.waitFor('trouble');
+      same(await tab.news(), told, `the ${time} time`);
+    }
+    ok((await tab.everything()).session['next-session'].includes('therapy'), 'the tab has lost the record');
+    await tab.storeAll(OTHER);
+    same(await tab.entry(), null, 'written after stopping');
+    await tab.inner.evaluate(() => {
+      IDBFactory.prototype.deleteDatabase = /** @type {any} */ (globalThis).remove;
+    });
+    if (again === 'stop') await tab.order({ do: 'stop' });
+    else await tab.erase();
+    await tab.waitFor(again === 'stop' ? 'stopped' : 'erased');
+    same(await tab.news(), [again === 'stop' ? told[0] : { news: 'erased', left: [] }], 'in the end');
+    const { databases, local } = await tab.everything();
+    same([databases, local], [[], {}], 'what is left in the end');
+    await context.close();
+  }
+});
+
 test('no room: told once, the older record stays, and kept again when there is room', async () => {
   const context = await newContext();
   const tab = await TabPage.open(context);
@@ -295,5 +333,66 @@ test('what cannot be erased is named', async () => {
   const { left } = await tab.hears('erased');
   same(left, ['session', 'marker', 'database', 'caches'], 'what is left');
   same(await tab.entry(), null, 'words in the database that could not be deleted');
+  await context.close();
+});
+
+test('what nobody could look at is not said to be gone', async () => {
+  const cases = /** @type {[string, string, string[]][]} */ ([
+    // [what fails, with which error, what is left]
+    ['deleteDatabase', 'UnknownError', ['database']],
+    ['deleteDatabase', 'SecurityError', []],
+    ['databases', 'UnknownError', ['database']],
+    ['databases', 'SecurityError', []],
+  ]);
+  for (const [method, name, left] of cases) {
+    const context = await newContext();
+    const tab = await TabPage.open(context);
+    await tab.inner.evaluate(([method, name]) => {
+      const fail = async () => {
+        throw new DOMException('', name);
+      };
+      const { deleteDatabase } = IDBFactory.prototype;
+      if (method === 'databases') IDBFactory.prototype.databases = fail;
+      // It is gone all the same, and there is none to be seen.
+      else IDBFactory.prototype.deleteDatabase = /** @this {IDBFactory} @param {string} one */ function (one) {
+        Reflect.apply(deleteDatabase, this, [one]);
+        throw new DOMException('', name);
+      };
+    }, [method, name]);
+    await tab.erase();
+    same((await tab.hears('erased')).left, left, `${method} fails with ${name}`);
+    await context.close();
+  }
+});
+
+test('erasing makes nothing, not even for a moment, and looks for nothing but the record', async () => {
+  const context = await newContext();
+  const tab = await TabPage.open(context);
+  await tab.inner.evaluate(() => {
+    const shared = /** @type {any} */ (globalThis);
+    shared.made = [];
+    const { open, deleteDatabase } = IDBFactory.prototype;
+    const noting = (/** @type {any} */ call, /** @type {string} */ what) =>
+      /** @this {IDBFactory} @param {any[]} given */ function (...given) {
+        shared.made.push(`${what} ${given[0]}`);
+        return Reflect.apply(call, this, given);
+      };
+    IDBFactory.prototype.open = noting(open, 'open');
+    IDBFactory.prototype.deleteDatabase = noting(deleteDatabase, 'delete');
+  });
+  // Another page is in the middle of making the spare database.
+  const other = await context.newPage();
+  await other.goto(`${await site()}/empty`);
+  await other.evaluate(() => new Promise((resolve) => {
+    const shared = /** @type {any} */ (globalThis);
+    shared.request = indexedDB.open('next-session-spare', 1);
+    shared.request.onsuccess = () => resolve(null);
+  }));
+  await tab.erase();
+  same((await tab.hears('erased')).left, [], 'what is left');
+  same((await tab.inner.evaluate('made')).sort(),
+    ['delete next-session', 'delete next-session-spare', 'open next-session'], 'what it asked for');
+  await other.close();
+  await eventually(async () => (await tab.everything()).databases.length === 0, 'the spare one stays');
   await context.close();
 });

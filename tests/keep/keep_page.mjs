@@ -26,5 +26,7 @@ function watched(name) {
   };
 }
 shared.keeper = { ...keeper, order: watched('order'), store: watched('store'), erase: watched('erase') };
+const before = performance.now();
 shared.bootText = await keeper.boot();
+shared.bootTook = performance.now() - before;
 shared.started = true;

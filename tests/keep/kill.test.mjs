@@ -77,9 +77,10 @@ test('killed at random moments, no more than the answer being given is missing',
 function tearLastRecord(profile) {
   const all = path.join(profile, 'Default', 'IndexedDB');
   const folder = path.join(all, readdirSync(all).find((name) => name.endsWith('.indexeddb.leveldb')) ?? '');
-  const logs = readdirSync(folder).filter((name) => name.endsWith('.log'));
-  same(logs.length, 1, 'logs of the database');
-  appendFileSync(path.join(folder, logs[0]), Buffer.from('65663a4b780b01', 'hex'));
+  // Two, where the kill came before the older one was deleted; what is written last is in the newer.
+  const newest = readdirSync(folder).filter((name) => name.endsWith('.log')).sort().at(-1);
+  ok(newest, 'the database has no log');
+  appendFileSync(path.join(folder, String(newest)), Buffer.from('65663a4b780b01', 'hex'));
 }
 
 test('a write torn by a kill costs nothing of what is kept later', async () => {

@@ -159,6 +159,28 @@ export async function closeEverything() {
   server?.close();
 }
 
+/**
+ * A page of the same place that never lets go of the record's database: every other one waits.
+ * @param {Context} context where it has been made already
+ * @returns {Promise<Page>} to be closed when it has lasted long enough
+ */
+export async function holdDatabase(context) {
+  const page = await context.newPage();
+  await page.goto(`${await site()}/empty`);
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.open('next-session');
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const store = request.result.transaction('kept', 'readwrite').objectStore('kept');
+      // A transaction lasts as long as it is asked for something.
+      const again = () => void (store.get('nothing').onsuccess = again);
+      again();
+      resolve(null);
+    };
+  }));
+  return page;
+}
+
 // Long, for busy machines: a passphrase alone takes a second there.
 const PATIENCE_MS = 30_000;
 
@@ -245,6 +267,14 @@ export class TabPage {
       throw new Error(`${error.message}; heard ${JSON.stringify(others)}`);
     });
     return found;
+  }
+
+  /** Waits for a piece of news and leaves it, and all others, to be read. @param {string} name */
+  async waitFor(name) {
+    await this.inner.waitForFunction(
+      (wanted) => /** @type {any} */ (globalThis).news.some((/** @type {any} */ one) => one.news === wanted),
+      name, { timeout: PATIENCE_MS },
+    );
   }
 
   /** @param {string} record @param {string} [secret] */

@@ -152,16 +152,90 @@ test('a write of the other tab that is under way comes before the take-over, or 
   await context.close();
 });
 
-test('erased in one tab: the other stops and brings nothing back', async () => {
+/** What the tab's own storage holds. @param {TabPage} tab @returns {Promise<any>} */
+async function inStorage(tab) {
+  const { session } = await tab.everything();
+  return session['next-session'] ? JSON.parse(session['next-session']) : null;
+}
+
+const SETTINGS_ALONE = { record: '', settings: '{"size":100}' };
+
+for (const secret of ['', SECRET]) {
+  const how = secret ? 'under a passphrase' : 'in the clear';
+  test(`erased in one tab, ${how}: the other keeps its settings alone and brings nothing back`, async () => {
+    const context = await newContext();
+    const one = await TabPage.open(context);
+    await one.store(RECORD);
+    await one.keep(RECORD, secret);
+    const two = await TabPage.open(context);
+    await two.erase();
+    same((await two.hears('erased')).left, [], 'what is left');
+    await one.hears('gone');
+    same(await inStorage(one), SETTINGS_ALONE, 'in the tab that kept it, at once');
+    await one.storeAll(OTHER);
+    const { databases, local } = await one.everything();
+    same([databases, local], [[], {}], 'after a store of the other');
+    same(await inStorage(one), SETTINGS_ALONE, 'in its tab after the store');
+    same((await one.news()).map(({ news }) => news), [], 'what else it was told');
+
+    // Until the person keeps again.
+    same(await one.keep(OTHER, secret), { news: 'kept', secret: secret !== '' }, 'kept again');
+    same((await inStorage(one)).record, secret ? '' : OTHER, 'in its tab, kept again');
+    await one.storeAll(RECORD);
+    await one.reload();
+    same((await one.boot()).device.state, secret ? 'locked' : 'open', 'after a reload');
+    await context.close();
+  });
+}
+
+test('erased in one tab: another that only looked, or never unlocked, keeps its settings alone', async () => {
   const context = await newContext();
+  // Both have answers of their own in the tab, from before.
+  const tabs = [await TabPage.open(context), await TabPage.open(context)];
+  for (const tab of tabs) await tab.store(OTHER);
   const one = await TabPage.open(context);
-  await one.keep(RECORD);
-  const two = await TabPage.open(context);
-  await two.erase();
-  same((await two.hears('erased')).left, [], 'what is left');
-  await one.hears('stopped');
-  await one.storeAll(OTHER);
-  const { databases, local } = await one.everything();
-  same([databases, local], [[], {}], 'after a store of the other');
+  await one.keep(RECORD, SECRET);
+  for (const tab of tabs) {
+    await tab.reload();
+    same((await tab.boot()).device.state, 'elsewhere', 'a tab that looks');
+    same((await inStorage(tab)).record, OTHER, 'in its tab: the test shows nothing');
+  }
+  await tabs[1].order({ do: 'take-over' });
+  same((await tabs[1].hears('took')).locked, true, 'taken over without the passphrase');
+  await one.erase();
+  await one.hears('erased');
+  for (const tab of tabs) {
+    await tab.hears('gone');
+    same(await inStorage(tab), SETTINGS_ALONE, 'in the tab');
+    await tab.storeAll(OTHER);
+    same(await inStorage(tab), SETTINGS_ALONE, 'in the tab after a store');
+  }
+  await context.close();
+});
+
+test('erased in one tab: erasing or stopping in the other gives its storage back', async () => {
+  const context = await newContext();
+  for (const then of ['erase', 'stop']) {
+    const one = await TabPage.open(context);
+    await one.store(RECORD);
+    await one.keep(RECORD);
+    const two = await TabPage.open(context);
+    await two.erase();
+    await one.hears('gone');
+    same(await inStorage(one), SETTINGS_ALONE, 'in the tab');
+    if (then === 'erase') {
+      await one.erase();
+      await one.hears('erased');
+      same(await inStorage(one), null, 'in the tab after erasing');
+    } else {
+      await one.order({ do: 'stop' });
+      await one.hears('stopped');
+      same((await inStorage(one)).record, RECORD, 'in the tab after stopping');
+    }
+    await one.storeAll(OTHER);
+    same((await inStorage(one)).record, OTHER, `in the tab after ${then} and a store`);
+    await one.page.close();
+    await two.page.close();
+  }
   await context.close();
 });

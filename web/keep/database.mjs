@@ -5,14 +5,14 @@
 // bears a mark that this tab knows as its own, and who takes the record over puts its mark there.
 // That is checked and written in one transaction, so a late write of another tab cannot get in.
 
+import { soon } from './soon.mjs';
+import { troubleOf } from './trouble.mjs';
+
 const NAME = 'next-session';
 const STORE = 'kept';
 const KEY = 'record';
 // Holds nothing, ever; it is made to be deleted.
 const SPARE = 'next-session-spare';
-
-// A database that another page is deleting, and cannot, would be waited for without end.
-const PATIENCE_MS = 5000;
 
 /** @typedef {{owner: string, text: string}} Entry */
 
@@ -22,7 +22,7 @@ const PATIENCE_MS = 5000;
  * @property {() => Promise<void>} prepare what has to be done once before the first write, ahead of it
  * @property {(owner: string) => Promise<Entry | null>} take the entry as it was, now this owner's
  * @property {(text: string, owner: string, how: WriteHow) => Promise<Written>} write
- * @property {() => Promise<boolean>} remove false where it is still there
+ * @property {() => Promise<boolean>} remove false where it is still there, or nobody can tell
  * @property {() => Promise<boolean>} exists whether there is a database, be it empty
  *
  * @typedef {object} WriteHow
@@ -31,16 +31,6 @@ const PATIENCE_MS = 5000;
  *
  * @typedef {'written' | 'taken' | 'missing'} Written taken: there is an entry of another owner
  */
-
-/** @template T @param {Promise<T>} work @returns {Promise<T>} */
-function soon(work) {
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('No answer', 'TimeoutError')), PATIENCE_MS);
-  });
-  return /** @type {Promise<T>} */ (Promise.race([work, late])).finally(() => clearTimeout(timer));
-}
 
 /**
  * @param {boolean} make
@@ -95,18 +85,20 @@ function transact(database, mode, work) {
 const entryOf = (value) =>
   typeof value?.owner === 'string' && typeof value.text === 'string' ? value : null;
 
-/** @param {string} name @returns {Promise<boolean>} false where it did not happen in time */
-function drop(name) {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    const timer = setTimeout(() => resolve(false), PATIENCE_MS);
-    const settle = (/** @type {boolean} */ done) => () => {
-      clearTimeout(timer);
-      resolve(done);
-    };
-    request.onsuccess = settle(true);
-    request.onerror = settle(false);
-  });
+/** @param {string} name @returns {Promise<boolean>} false where it is not known to be gone */
+async function drop(name) {
+  try {
+    await soon(new Promise((resolve, reject) => {
+      // Waits for every page to let go of it, and happens then, whether it is still waited for or not.
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = () => reject(request.error);
+    }));
+    return true;
+  } catch (error) {
+    // To a page that may keep nothing, as in a sandboxed frame, there is nothing.
+    return troubleOf(error) === 'blocked';
+  }
 }
 
 /** @returns {Promise<void>} */
@@ -125,7 +117,7 @@ function makeSpare() {
  * Chromium (156) that was killed in the middle of a write goes on in the same log of its LevelDB,
  * behind the torn record; at the start after the next it finds the log damaged, and drops what came
  * later or all databases of the page (github.com/google/leveldb/issues/1287). When a database is
- * deleted it begins a new log, so that is done before anything is written.
+ * deleted it begins a new log, so that is done before anything is written; a removal needs it not.
  */
 async function beginNewLog() {
   if (!navigator.userAgent.includes('Chrome/')) return;
@@ -146,6 +138,8 @@ export function createDatabase(deleted) {
   let open = null;
   /** @type {Promise<void> | null} */
   let newLog = null;
+  // How often it was removed: what began before does not go on after it.
+  let removals = 0;
 
   function close() {
     open?.close();
@@ -168,7 +162,9 @@ export function createDatabase(deleted) {
       if (open === made) open = null;
     };
     made.onversionchange = ({ newVersion }) => {
-      if (open === made) close();
+      if (open === made) open = null;
+      // Also one that is no longer used: it would stand in the way.
+      made.close();
       if (newVersion === null) deleted();
     };
     return (open = made);
@@ -180,15 +176,22 @@ export function createDatabase(deleted) {
    * @param {T} none the result where there is no database
    * @param {IDBTransactionMode} mode
    * @param {(store: IDBObjectStore, result: (value: T) => void) => void} work
+   * @param {() => Promise<void>} [ahead] comes first
    * @returns {Promise<T>}
    */
-  async function run(make, none, mode, work) {
-    if (mode === 'readwrite') await prepare();
+  async function run(make, none, mode, work, ahead) {
+    const before = removals;
+    const goOn = () => {
+      if (before !== removals) throw new DOMException('Removed meanwhile', 'AbortError');
+    };
+    await ahead?.();
     for (let again = false; ; again = true) {
+      goOn();
       const database = await connected(make);
       if (!database) return none;
+      goOn();
       try {
-        return await transact(database, mode, work);
+        return await soon(transact(database, mode, work));
       } catch (error) {
         // A connection the browser has closed meanwhile is opened once more.
         const stale = error instanceof DOMException && error.name === 'InvalidStateError';
@@ -215,7 +218,7 @@ export function createDatabase(deleted) {
           result(entry);
           if (entry) store.put({ owner, text: entry.text }, KEY);
         };
-      }),
+      }, prepare),
 
     write: (text, owner, { over, make }) =>
       run(make, /** @type {Written} */ ('missing'), 'readwrite', (store, result) => {
@@ -227,9 +230,10 @@ export function createDatabase(deleted) {
           result('written');
           store.put({ owner, text }, KEY);
         };
-      }),
+      }, prepare),
 
     async remove() {
+      ++removals;
       try {
         // First the words: the database itself may have to wait for another page to let go of it.
         await run(false, undefined, 'readwrite', (store) => void store.clear());
@@ -237,17 +241,15 @@ export function createDatabase(deleted) {
         // Looked at by whoever asked for it.
       }
       close();
-      try {
-        return (await drop(NAME)) && (await drop(SPARE));
-      } catch {
-        return false;
-      }
+      // Another tab that is just making the spare one deletes it by itself.
+      const [gone] = await Promise.all([drop(NAME), drop(SPARE)]);
+      return gone;
     },
 
     async exists() {
       // Firefox has this since 126.
       if (indexedDB.databases) {
-        return (await indexedDB.databases()).some(({ name }) => name === NAME || name === SPARE);
+        return (await soon(indexedDB.databases())).some(({ name }) => name === NAME);
       }
       const found = (await connected(false)) !== null;
       close();

@@ -7,6 +7,7 @@ import { createDatabase } from './database.mjs';
 import { isSealed, seal, unseal } from './envelope.mjs';
 import { createHold } from './hold.mjs';
 import { createMarker } from './marker.mjs';
+import { soon } from './soon.mjs';
 import { troubleOf } from './trouble.mjs';
 
 /** @typedef {import('../protocol.mjs').News} News */
@@ -14,6 +15,9 @@ import { troubleOf } from './trouble.mjs';
 /** @typedef {import('../protocol.mjs').Boot} Boot */
 /** @typedef {import('./cipher.mjs').Keys} Keys */
 /** @typedef {import('./database.mjs').Entry} Entry */
+
+// A start that waits for the device waits no longer; then it does without.
+const LONGEST_BOOT_MS = 6000;
 
 /**
  * @typedef {object} Device
@@ -25,14 +29,15 @@ import { troubleOf } from './trouble.mjs';
  * @property {() => void} leaveAlone the module cannot read the record: it stays as it is
  * @property {(text: string) => void} write
  * @property {() => Promise<void> | null} pending null when all is written
- * @property {() => boolean} guarded whether what this tab has of the record is under a passphrase
+ * @property {() => Promise<void>} settled when nothing is under way any more: no write, no removal
+ * @property {() => boolean} guarded whether the tab's storage is to hold the settings alone
  * @property {() => Promise<void>} erase
  * @property {() => Promise<string[]>} left what of it is there: "marker", "database"
  */
 
 /**
  * @param {(news: News) => void} tell
- * @param {() => void} reguarded told when `guarded` has changed
+ * @param {() => void} reguarded told when the tab's storage is to be written anew
  * @returns {Device}
  */
 export function createDevice(tell, reguarded) {
@@ -55,15 +60,25 @@ export function createDevice(tell, reguarded) {
   // Texts that come while keeping begins are newer than the one it begins with.
   let beginning = false;
   let troubled = false;
+  // The database was to be removed, and is not known to be gone.
+  let remains = false;
   // Counts up when what is under way has become void.
   let era = 0;
 
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
 
-  /** @param {() => Promise<void>} work @returns {Promise<void>} */
-  function inTurn(work) {
-    const turn = last.then(work).catch((error) => trouble(error));
+  /**
+   * @param {() => Promise<void>} work
+   * @param {Promise<unknown>} [before] what it waits for
+   * @returns {Promise<void>}
+   */
+  function inTurn(work, before = last) {
+    const turn = before.then(async () => {
+      const mine = era;
+      // What has become void meanwhile is nobody's trouble.
+      await work().catch((error) => mine === era && trouble(error));
+    });
     last = turn;
     return turn;
   }
@@ -76,7 +91,8 @@ export function createDevice(tell, reguarded) {
 
   /** @param {boolean} now */
   function guard(now) {
-    if (guarded === now) return;
+    // Once more where it is on: an earlier page of this tab may have stored the record itself.
+    if (!now && !guarded) return;
     guarded = now;
     reguarded();
   }
@@ -105,39 +121,51 @@ export function createDevice(tell, reguarded) {
   function erasedElsewhere() {
     if (state === 'none' || state === 'blocked') return;
     forget();
-    guard(false);
-    tell({ news: 'stopped' });
+    // Whoever erased it meant all of it: no tab brings it back by itself, nor in the clear.
+    guard(true);
+    tell({ news: 'gone' });
   }
 
+  /** @returns {Promise<Omit<Boot, 'seed'>>} */
   async function boot() {
     try {
-      const entry = await database.look();
-      if (!entry) {
-        const evicted = marker.present();
-        // Said once.
-        marker.clear();
-        return { device: { state, secret: false }, record: '', evicted };
-      }
-      marker.set();
-      // Not waited for: nothing is written before a person answers.
-      database.prepare();
-      return await found(entry);
+      return await soon(lookAround(era), LONGEST_BOOT_MS);
     } catch {
+      // What is still under way comes too late.
+      forget();
       state = 'blocked';
       return { device: { state, secret: false }, record: '', evicted: false };
     }
   }
 
-  /** @param {Entry} entry */
-  async function found(entry) {
-    const mine = await hold.acquire();
+  /** @param {number} mine */
+  async function lookAround(mine) {
+    const entry = await database.look();
+    valid(mine);
+    if (!entry) {
+      const evicted = marker.present();
+      // Said once.
+      marker.clear();
+      return { device: { state, secret: false }, record: '', evicted };
+    }
+    marker.set();
+    // Not waited for: nothing is written before a person answers.
+    database.prepare();
+    return found(entry, mine);
+  }
+
+  /** @param {Entry} entry @param {number} mine */
+  async function found(entry, mine) {
+    const held = await hold.acquire();
+    valid(mine);
     // The one that was waited for may have written meanwhile.
     const now = (await database.look()) ?? entry;
     const secret = isSealed(now.text);
-    over = [now.owner];
     // Nothing but the fence keeps others out: it is moved at once, and they learn when they write.
-    if (mine && !hold.exclusive && (await database.take(owner).catch(() => null))) over = [];
-    if (mine) state = secret ? 'locked' : 'open';
+    const fenced = held && !hold.exclusive && (await database.take(owner).catch(() => null));
+    valid(mine);
+    over = fenced ? [] : [now.owner];
+    if (held) state = secret ? 'locked' : 'open';
     else {
       state = 'elsewhere';
       hold.wait();
@@ -145,31 +173,40 @@ export function createDevice(tell, reguarded) {
     return { device: { state, secret }, record: secret ? '' : now.text, evicted: false };
   }
 
+  /** For work that has waited: ends it where it has become void. @param {number} mine */
+  function valid(mine) {
+    if (mine === era) return;
+    if (state === 'none' || state === 'blocked') hold.release();
+    throw new DOMException('Void', 'AbortError');
+  }
+
   /**
    * @param {string} text
    * @param {Keys | null} under
    * @param {boolean} make
+   * @param {number} mine
    */
-  async function put(text, under, make) {
-    const mine = era;
+  async function put(text, under, make, mine) {
     const body = under ? await seal(text, under) : text;
     // Erased, or taken away, while the key was derived.
     if (mine !== era) return 'void';
     const done = await database.write(body, owner, { over, make });
+    if (mine !== era) return 'void';
     // From now on the entry bears this tab's own mark, until another tab takes it.
     if (done === 'written') over = [];
     return done;
   }
 
-  async function writeAll() {
-    while (waiting !== null && state === 'open') {
+  /** @param {number} mine */
+  async function writeAll(mine) {
+    while (waiting !== null && state === 'open' && mine === era) {
       const text = waiting;
       waiting = null;
-      let done = await put(text, keys, false);
+      let done = await put(text, keys, false, mine);
       if (done === 'missing') {
         // The marker tells a browser that made room from a person who erased everything.
         if (!marker.present()) return erasedElsewhere();
-        done = await put(text, keys, true);
+        done = await put(text, keys, true, mine);
       }
       if (done === 'taken') return takenAway();
       if (done !== 'written' || !troubled) continue;
@@ -181,10 +218,11 @@ export function createDevice(tell, reguarded) {
   function flush() {
     if (writing || waiting === null || state !== 'open') return;
     writing = inTurn(async () => {
+      const mine = era;
       try {
-        await writeAll();
+        await writeAll(mine);
       } catch (error) {
-        if (!troubled) trouble(error);
+        if (mine === era && !troubled) trouble(error);
       }
     }).finally(() => {
       writing = null;
@@ -199,10 +237,13 @@ export function createDevice(tell, reguarded) {
     if (state === 'locked') return refuse('locked');
     if (passphrase && !cipherPossible()) return refuse('no-cipher');
     const first = state !== 'open';
-    if (first && !(await hold.acquire())) return othersRecord();
+    const mine = era;
+    const held = !first || (await hold.acquire());
+    valid(mine);
+    if (!held) return othersRecord();
     const next = passphrase ? createKeys(await importSecret(passphrase)) : null;
     try {
-      const done = await put(text, next, true);
+      const done = await put(text, next, true, mine);
       if (done === 'taken') return first ? othersRecord() : takenAway();
       if (done !== 'written') return;
     } catch (error) {
@@ -212,6 +253,7 @@ export function createDevice(tell, reguarded) {
     keys = next;
     state = 'open';
     troubled = false;
+    remains = false;
     marker.set();
     guard(next !== null);
     tell({ news: 'kept', secret: next !== null });
@@ -225,7 +267,7 @@ export function createDevice(tell, reguarded) {
     takenAway();
   }
 
-  /** @param {'locked' | 'no-cipher' | 'damaged' | 'newer'} why */
+  /** @param {import('../protocol.mjs').Why} why */
   function refuse(why) {
     tell({ news: 'trouble', what: 'failed', where: 'device', why });
   }
@@ -234,9 +276,9 @@ export function createDevice(tell, reguarded) {
   async function unlockWith(passphrase) {
     if (state !== 'locked' && state !== 'elsewhere') return;
     if (!cipherPossible()) return refuse('no-cipher');
+    const mine = era;
     const entry = await database.look();
     if (!entry) return refuse('damaged');
-    const mine = era;
     const secret = await importSecret(passphrase);
     // The tab that writes may have laid the passphrase aside.
     if (!isSealed(entry.text)) return tell({ news: 'opened', text: entry.text });
@@ -253,23 +295,36 @@ export function createDevice(tell, reguarded) {
 
   async function stopKeeping() {
     if (state === 'elsewhere') return tell({ news: 'taken' });
-    if (state === 'none' || state === 'blocked') return tell({ news: 'stopped' });
-    forget();
-    marker.clear();
-    const gone = await database.remove();
+    const something = (state !== 'none' && state !== 'blocked') || remains;
+    let all = true;
+    if (something) {
+      forget();
+      all = await removeAll();
+    }
     guard(false);
-    if (gone) tell({ news: 'stopped' });
-    else trouble(null);
+    // In any case: from now on nothing is written.
+    tell({ news: 'stopped' });
+    if (!all) refuse('stop');
+  }
+
+  /** @returns {Promise<boolean>} false where something is left, or nobody can tell */
+  async function removeAll() {
+    const unmarked = marker.clear();
+    remains = !(await database.remove());
+    return unmarked && !remains;
   }
 
   async function takeIt() {
     if (state !== 'elsewhere') return;
+    const mine = era;
     await hold.steal();
+    valid(mine);
     const entry = await takeOrLook();
+    valid(mine);
     if (!entry) return erasedElsewhere();
     const sealed = isSealed(entry.text);
     const opened = !sealed ? entry : keys && (await unseal(entry.text, keys.secret));
-    if (state !== 'elsewhere') return;
+    valid(mine);
     if (!opened || 'error' in opened) {
       state = 'locked';
       return tell({ news: 'took', text: '', locked: true });
@@ -316,6 +371,14 @@ export function createDevice(tell, reguarded) {
       flush();
     },
     pending: () => writing,
+    async settled() {
+      for (let seen = null; seen !== last; ) {
+        seen = last;
+        await seen;
+        // It starts the next one, where there is more to write.
+        await writing;
+      }
+    },
     guarded: () => guarded,
     erase() {
       forget();
@@ -323,10 +386,10 @@ export function createDevice(tell, reguarded) {
       return inTurn(async () => {
         // Once more, for something that was under way.
         forget();
-        marker.clear();
-        await database.remove();
+        await removeAll();
         guard(false);
-      });
+        // A write that is stuck is void now, and the database does what it was asked in its order.
+      }, soon(last).catch(() => {}));
     },
     left: async () => [
       ...(marker.present() ? ['marker'] : []),
@@ -334,12 +397,13 @@ export function createDevice(tell, reguarded) {
     ],
   };
 
+  /** Gone is what was looked for and not found. */
   async function databaseLeft() {
     try {
-      return await database.exists();
-    } catch {
-      // Where the browser keeps nothing, nothing is left.
-      return false;
+      return remains || (await database.exists());
+    } catch (error) {
+      // Where the page may keep nothing, nothing is left.
+      return troubleOf(error) !== 'blocked';
     }
   }
 }

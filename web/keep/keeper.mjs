@@ -24,6 +24,7 @@ const SEED_BYTES = 8;
  * @property {() => Promise<void>} erase the tab's part is gone when it returns
  * @property {() => void} leave the tab's part goes, what is kept on the device stays
  * @property {() => Promise<void> | null} pending a write that is not done yet
+ * @property {() => Promise<void>} settled when all is written, or removed, as it was asked for
  * @property {(what: import('../protocol.mjs').Trouble) => void} late a page was shown before its write
  */
 
@@ -34,8 +35,14 @@ function recordIn(text) {
   return record ? JSON.stringify(record) : '';
 }
 
-/** @param {string} text @returns {string} the same without the record */
-const settingsIn = (text) => JSON.stringify({ ...JSON.parse(text), record: '' });
+/** @param {string} text @returns {string} the same without the record; empty where it is damaged */
+function settingsIn(text) {
+  try {
+    return JSON.stringify({ ...JSON.parse(text), record: '' });
+  } catch {
+    return '';
+  }
+}
 
 /**
  * @param {(json: string) => void} give gets news; never called while an order is being given
@@ -54,9 +61,11 @@ export function openKeeper(give) {
   const device = createDevice(tell, writeTab);
   const files = createRecordFiles(tellLater);
 
-  /** A record under a passphrase is nowhere else in the clear. */
+  /** A record under a passphrase is nowhere else in the clear, and one that was removed is not here. */
   function writeTab() {
-    if (stored !== null) tab.write(device.guarded() ? settingsIn(stored) : stored);
+    // Nothing was stored yet: there may be what an earlier page of this tab has left.
+    const text = stored ?? tab.read();
+    if (text !== null) tab.write(device.guarded() ? settingsIn(text) : text);
   }
 
   /** @param {string} text */
@@ -102,6 +111,7 @@ export function openKeeper(give) {
       tab.erase();
     },
     pending: device.pending,
+    settled: device.settled,
     late: (what) => tell({ news: 'trouble', what, where: 'device', why: 'slow' }),
   };
 }
