@@ -34,7 +34,7 @@
  * @property {number} [high]
  * @property {string} [shortcut]
  * @property {string} [lang]
- * @property {string} [purpose] of a select, as autocomplete takes it
+ * @property {string} [purpose] of a select or a text field, as autocomplete takes it
  * @property {'press' | 'choose' | 'text' | 'select'} [on]
  */
 

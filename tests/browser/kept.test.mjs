@@ -63,6 +63,7 @@ test('under a passphrase: locked, wrong, unlocked; nowhere in the clear', PLAIN,
   await later.isAt(say('keep.title'));
   const field = later.page.getByLabel(say('keep.locked.label'), { exact: true });
   same(await field.getAttribute('type'), 'password', 'type of the field');
+  same(await field.getAttribute('autocomplete'), 'current-password', 'what a password manager is told');
   for (const wrong of [`${SECRET} `, SECRET.toUpperCase(), '']) {
     await field.fill(wrong);
     await later.press(say('keep.unlock'));

@@ -232,6 +232,9 @@ TEST_CASE("keeping: a passphrase is a secret field, and what it costs is said be
   };
   REQUIRE(place("secret") != nodes.end());
   CHECK((*place("secret"))->secret);
+  CHECK((*place("secret"))->purpose == "new-password");
+  const Person locked = with_device(Device::Locked);
+  CHECK(find_node(locked.page(), "secret")->purpose == "current-password");
   CHECK(place("keep.secret.no-way-back") < place("secret"));
   CHECK(place("secret") < place("keep"));
   CHECK(place("secret") < place("save"));

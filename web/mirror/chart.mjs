@@ -80,6 +80,21 @@ function keys({ lines = [], band, hollow, small }) {
   });
 }
 
+/**
+ * Where the canvas has the words of a key, and whether the browser draws them, is told only where
+ * it has changed (geometry.mjs).
+ * @param {HTMLElement[]} fresh
+ * @param {HTMLElement[]} old
+ */
+function takePlaces(fresh, old) {
+  fresh.forEach(({ style, dataset }, at) => {
+    const before = old[at];
+    if (!before) return;
+    style.cssText = before.style.cssText;
+    if (before.dataset.foreign) dataset.foreign = before.dataset.foreign;
+  });
+}
+
 /** @type {import('./elements.mjs').Kind} */
 export const chart = {
   make() {
@@ -100,7 +115,9 @@ export const chart = {
     entry.box.classList.toggle('small', now.small === true);
     if (JSON.stringify(now) === JSON.stringify(entry.fields.chart)) return;
     const [, legend, picture] = entry.box.children;
-    entry.keys = keys(now);
+    const fresh = keys(now);
+    takePlaces(fresh, entry.keys ?? []);
+    entry.keys = fresh;
     legend.replaceChildren(...entry.keys);
     picture.replaceChildren(drawing(now));
     fillTable(entry.main, now);

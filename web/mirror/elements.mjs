@@ -206,8 +206,9 @@ const textField = {
     const control = fields.multiline ? element('textarea') : element('input');
     if (control instanceof HTMLInputElement) control.type = fields.secret ? 'password' : 'text';
     else control.rows = 2;
-    // Browsers take no heed of "off" for a passphrase. As a new one they fill in none of another page.
-    control.setAttribute('autocomplete', fields.secret ? 'new-password' : 'off');
+    // Browsers take no heed of "off" for a passphrase, so one always has a purpose. As a new one they
+    // fill in none of another page; to unlock they offer the one they were given here.
+    control.setAttribute('autocomplete', fields.purpose ?? 'off');
     control.dir = 'auto'; // words in Arabic or Hebrew run from the right
     box.append(label, control);
     return { box, main: control, words: label, label, leaves: [control] };
