@@ -27,7 +27,9 @@ Result<std::unique_ptr<App>> App::start(Files files, std::string_view saved_reco
   std::optional<Content> content =
       read_content(files, form, settings.language, start.languages, findings);
   if (!content) return findings.errors.front();
-  State state = resume(saved_record, *content, start.today);
+  // Mostly both are the same, and once is enough for a long history.
+  const bool same = kept == saved_record;
+  State state = resume(same ? std::string_view() : saved_record, *content, start.today);
   state.settings = std::move(settings);
   state.seed = start.seed;
   state.keeping = start.keeping;

@@ -168,6 +168,7 @@ std::optional<Content> read_content(const Files& files, std::string_view form,
   if (!rules) return std::nullopt;
   content.form = std::move(*questionnaire);
   content.rules = std::move(*rules);
+  content.never_stored = with_all_below(content.form, content.rules.never_stored);
 
   std::vector<std::string> codes;
   for (const Language& locale : files.locales) {

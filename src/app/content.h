@@ -55,6 +55,7 @@ struct Content {
   std::string form_id;  // "patient" or "therapist"
   Questionnaire form;   // its texts in the language of `words`
   Interpretation rules;
+  LinkIds never_stored;  // rules.never_stored and all below
   Catalogue words;
   Helplines helplines;
   std::vector<Source> sources;

@@ -1,5 +1,6 @@
-// Everything that can happen to the app, as a value. Events are idempotent: they name what should
-// be so ("answer R1.1 is often", "show the plan"), not a step, so a doubled one does no harm.
+// Everything that can happen to the app, as a value. Events name what should be so ("answer R1.1 is
+// often", "show the plan"), not a step, so a doubled one does no harm. RemoveGoal alone is a step:
+// the goals after the one removed move up.
 #pragma once
 
 #include <string>
@@ -14,19 +15,21 @@ struct Event {
     Include,       // target: answer key, value: code becomes chosen
     Exclude,       // target: answer key, value: code becomes not chosen
     SetText,  // target: answer key, "plan/A2/words", "plan/A2/happened" or "secret"; value: words
-    Skip,     // target: answer key, value: "does-not-apply" or "rather-not-say"
+    Skip,     // target: answer key, value: "does-not-apply", else "rather-not-say"
     AddGoal,
-    RemoveGoal,     // target: number
+    RemoveGoal,     // target: number of the goal, from 1
     RestoreGoal,    // the one removed last
     OpenConstruct,  // target: construct id: ask its deeper questions too
     FlagSeen,       // target: safety flag
     AddToPlan,
     RemoveFromPlan,  // target: advice id
     Tick,
-    Untick,      // target: a step of the plan, such as "A2.do.1": is done, or is not
-    SetWords,    // target: advice id, value: "gentle" or "direct"
-    SetRaised,   // target: advice id of the plan, value: "yes", "partly", "no"
-    StartVisit,  // value: "check-in", "full": a new visit beside those that are kept
+    Untick,     // target: a step of the plan, such as "A2.do.1": is done, or is not
+    SetWords,   // target: advice id, value: "gentle" or "direct"
+    SetRaised,  // target: advice id of the plan, value: "yes", "partly", "no"
+    // value: "check-in", "full": a new visit; the one under way joins those before it if there is
+    // anything in it
+    StartVisit,
     IncludePart,
     ExcludePart,  // target: a part of the report: is in it, or is not
     CopyReport,   // as plain text
@@ -38,9 +41,12 @@ struct Event {
     CloseView,   // target: "patient", "therapist": the opened view goes
     Expand,
     Collapse,  // target: node id
+    // target: "help", "display", "language", "erase"; value: the node that gets the focus back
     OpenDialog,
-    CloseDialog,   // target: "help", "display", "language", "erase", "switch"
-    SetForm,       // value: "patient", "therapist"; target "confirmed": answers may go
+    CloseDialog,  // whichever is open
+    // value: "patient", "therapist"; target: "confirmed" where answers may go, else the node that
+    // gets the focus back when that is asked
+    SetForm,
     SetLanguage,   // value: a code such as "es"
     SetCountry,    // value: ISO 3166 code
     SetTheme,      // value: "system", "light", "dark"

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/update.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {

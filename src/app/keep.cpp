@@ -156,8 +156,10 @@ struct News {
   void file(const Json& news) {
     if (!takes_files()) return;
     about_file(news, false);
+    const std::string text = word(news, "text");
+    if (other_form(text, content)) return trouble("problem.record.other-form");
     Findings findings;
-    if (!take_record(state, content, word(news, "text"), findings)) {
+    if (!take_record(state, content, text, findings)) {
       return trouble(problem_of(findings));
     }
     state.keeping.opened = true;

@@ -53,18 +53,8 @@ Screen screen_from(std::string_view name) {
   return Screen::Welcome;
 }
 
-std::string link_id_of(std::string_view key) {
-  const std::size_t slash = key.rfind('/');
-  return std::string(slash == std::string_view::npos ? key : key.substr(slash + 1));
-}
-
 bool never_stored(const Content& content, std::string_view link_id) {
-  for (const std::string& id : content.rules.never_stored) {
-    if (id == link_id) return true;
-    const Item* item = find_item(content.form, id);
-    if (item != nullptr && find_item(item->items, link_id) != nullptr) return true;
-  }
-  return false;
+  return content.never_stored.contains(link_id);
 }
 
 Visit visit_of(const State& state, const Content& content) {

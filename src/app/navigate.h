@@ -9,9 +9,6 @@
 
 namespace nextsession {
 
-// "P1#2/P1.now" -> "P1.now".
-std::string link_id_of(std::string_view key);
-
 // Belongs to a block whose answers stay in memory only.
 bool never_stored(const Content& content, std::string_view link_id);
 

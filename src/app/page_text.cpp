@@ -2,15 +2,10 @@
 #include <algorithm>
 
 #include "app/report.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
-
-std::size_t signs(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 using Line = std::vector<std::string>;  // cells
 
@@ -19,13 +14,14 @@ std::string aligned(const std::vector<Line>& lines) {
   std::vector<std::size_t> widths;
   for (const Line& line : lines) {
     widths.resize(std::max(widths.size(), line.size()));
-    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], signs(line[i]));
+    for (std::size_t i = 0; i < line.size(); ++i)
+      widths[i] = std::max(widths[i], characters(line[i]));
   }
   std::string table;
   for (const Line& line : lines) {
     for (std::size_t i = 0; i < line.size(); ++i) {
       table += line[i];
-      if (i + 1 < line.size()) table += std::string(widths[i] - signs(line[i]) + 2, ' ');
+      if (i + 1 < line.size()) table += std::string(widths[i] - characters(line[i]) + 2, ' ');
     }
     table += '\n';
   }
@@ -51,7 +47,7 @@ class Writer {
   void heading(const Node& node) {
     const std::string words = plain(node.text);
     if (words.empty()) return;
-    const std::size_t width = std::min<std::size_t>(signs(words), 72);
+    const std::size_t width = std::min<std::size_t>(characters(words), 72);
     const char* under = node.level == 1 ? "=" : node.level == 2 ? "-" : "";
     std::string underlined = words + '\n';
     for (std::size_t i = 0; *under != '\0' && i < width; ++i) underlined += under;

@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include "app/update.h"
+#include "app/visits.h"
 #include "assessment/assess.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
@@ -36,12 +38,6 @@ const std::string& raised_of(const State& state, const std::string& advice) {
   static const std::string not_asked;
   const auto note = state.plan_notes.find(advice);
   return note == state.plan_notes.end() ? not_asked : note->second.raised;
-}
-
-// The plan of the latest visit before this one.
-const std::vector<PlanItem>* plan_before(const State& state) {
-  if (!state.past || state.past->record.visits.empty()) return nullptr;
-  return &state.past->record.visits.back().plan;
 }
 
 void add(State& state, const Content& content, const std::string& advice) {
@@ -103,9 +99,9 @@ std::vector<std::string> to_bring_now(const State& state, const Content& content
 
 std::vector<std::string> to_follow(const State& state) {
   std::vector<std::string> ids;
-  const std::vector<PlanItem>* before = plan_before(state);
-  for (std::size_t i = 0; before != nullptr && i < before->size(); ++i) {
-    const PlanItem& item = (*before)[i];
+  const SavedVisit* before = visit_before(state);
+  if (before == nullptr) return ids;
+  for (const PlanItem& item : before->plan) {
     if (item.raised != "yes" && in_plan(state, item.advice)) ids.push_back(item.advice);
   }
   return ids;

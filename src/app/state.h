@@ -1,6 +1,7 @@
 // Everything the app knows about this visit. A plain value: a whole visit replays in a test.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -42,7 +43,7 @@ Screen screen_from(std::string_view name);
 
 using Set = std::set<std::string, std::less<>>;
 
-// The visits before this one. Shared, because a state is copied and a history may be long.
+// The visits beside the one under way. Shared, because a state is copied and a history may be long.
 struct Past {
   SavedRecord record;
   // Its visits as JSON text, so that keeping an answer does not write all of them anew.
@@ -51,11 +52,15 @@ struct Past {
 
 // The visit under way, beside its answers.
 struct VisitHead {
-  std::string id;  // 16 hex digits; empty: none has begun
-  std::int64_t changed = 0;
-  bool check_in = false;  // else a full review
-  std::string date;       // ISO; the day it began
-  bool finished = false;  // its result was seen
+  std::string id;            // 16 hex digits; empty: none has begun
+  std::int64_t changed = 0;  // counts what was changed of it, and that it was finished
+  bool check_in = false;     // else a full review
+  std::string date;          // ISO; the day it began or, while unfinished, was last answered
+  bool finished = false;     // its result was seen
+  // Of the page that took its first answer, or as the visit was read: they stay when a later page
+  // speaks another language or has a later version of the form. Empty form: not answered yet.
+  std::string language;  // BCP 47; empty with a form: unknown
+  std::string form;      // canonical url|version
 };
 
 // What the person wrote about one advice of the plan.
@@ -72,7 +77,7 @@ struct State {
   std::string flag;      // the safety flag shown on Screen::Safety
   Screen after_safety = Screen::Question;
   std::string question_after_safety;
-  Screen came_from = Screen::Welcome;  // where How, Privacy and Sources lead back to
+  Screen came_from = Screen::Welcome;  // where How, Privacy, Sources and Keep lead back to
   bool reviewing = false;              // a question opened from the review leads back to it
 
   Answers answers;
@@ -82,19 +87,25 @@ struct State {
   int removed_number = 0;
   std::map<std::string, Answer, std::less<>> removed_goal;  // by part
   Set opened;                     // constructs whose deeper questions the person asked for
-  std::vector<std::string> plan;  // advice ids, at most `plan_limit`
+  std::vector<std::string> plan;  // advice ids, of which at most `plan_limit` are to be brought
+  // Entries of the plan as it was read whose advice this page does not have, by their place in it;
+  // kept with the visit.
+  std::map<std::size_t, PlanItem> plan_unknown;
   std::map<std::string, std::string, std::less<>> wording;  // advice id -> "gentle" or "direct"
   std::map<std::string, PlanNote, std::less<>> plan_notes;  // by advice id
   Set ticked;    // steps of the plan that are done: "A2.do.1"
   Set expanded;  // nodes shown in full
   Set flags_seen;
   bool safety_forgotten = false;  // safety answers were given before a reload and are not kept
-  bool keep_nothing = false;      // a flag asked for it: nothing is stored any more
-  bool resumable = false;         // a visit was found in this tab
-  std::string problem;            // message id of what is wrong on this page; empty: nothing
+  // A flag asked for it: neither this visit is stored any more nor one begun after it. Those before
+  // stay as they are kept.
+  bool keep_nothing = false;
+  bool resumable = false;  // there are questions to go on with
+  std::string problem;     // message id of what is wrong on this page; empty: nothing
 
   VisitHead visit;
   std::shared_ptr<const Past> past;  // null: none
+  std::uint64_t begun = 0;           // visits that got an id since the page started
   Keeping keeping;
   Set report_parts;  // of the report that the person left in: "moving", "reasons", ...
 
@@ -103,7 +114,8 @@ struct State {
   Set shown_themes;                                             // that the person chose to show
   std::map<std::string, SharedView, std::less<>> opened_views;  // by side
 
-  std::string dialog;         // "help", "display", "language", "erase", "switch" or empty
+  // "help", "display", "language", "erase", "switch", "switch-kept" or empty
+  std::string dialog;
   std::string dialog_opener;  // node that gets the focus back
   Settings settings;
 

@@ -76,7 +76,7 @@ struct Step {
     }
     if (screen == Screen::Results) state.result_seen = true;
     if (screen == (state.visit.check_in ? Screen::Progress : Screen::Results)) {
-      state.visit.finished = true;
+      finish_visit(state, content);
     }
     if (screen == Screen::Report) {
       const std::vector<std::string> parts = report_parts(state, content);
@@ -108,7 +108,7 @@ struct Step {
 
   // What was kept of this visit goes; earlier ones stay as they are, be they read or not.
   void stop_keeping() {
-    state.keep_nothing = true;
+    if (std::exchange(state.keep_nothing, true)) return;
     effects.record = text_of_past(state, content);
     const bool all_read =
         state.keeping.device == Device::Nothing || state.keeping.device == Device::Kept;
@@ -244,6 +244,7 @@ struct Step {
     fresh.settings = std::move(settings);
     fresh.today = state.today;
     fresh.seed = state.seed;
+    fresh.begun = state.begun;
     state = std::move(fresh);
   }
 
@@ -359,12 +360,6 @@ bool secret_answer(const Content& content, const Event& event) {
 
 }  // namespace
 
-std::size_t characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 Effects update(State& state, const Event& event, const Content& content, double at) {
   state.focus.clear();
   state.announce.clear();
@@ -381,7 +376,7 @@ Effects update(State& state, const Event& event, const Content& content, double 
   if (state.keep_nothing || effects.exit || state.screen == Screen::Erased) return effects;
   if (read_only(state)) return effects;
   begin_visit(state);
-  if (changes_record(event) && !secret_answer(content, event)) ++state.visit.changed;
+  if (changes_record(event) && !secret_answer(content, event)) note_change(state, content);
   effects.store = true;
   // After a change of form there is nothing of the new visit yet.
   if (state.form == content.form_id) effects.record = saved_text(state, content);

@@ -5,6 +5,7 @@
 #include "app/content.h"
 #include "app/state.h"
 #include "assessment/assess.h"
+#include "questionnaire/utf8.h"
 
 namespace nextsession {
 
@@ -19,8 +20,5 @@ Visit visit_of(const State& state, const Content& content);
 std::string question_after(const State& state, const Content& content, std::string_view key);
 // Where "Back" leads; empty for the welcome page.
 std::string question_before(const State& state, const Content& content, std::string_view key);
-
-// Unicode code points of a UTF-8 text.
-std::size_t characters(std::string_view utf8);
 
 }  // namespace nextsession

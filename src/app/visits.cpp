@@ -5,72 +5,18 @@
 #include <utility>
 
 #include "app/keep.h"
-#include "app/navigate.h"
-#include "app/plan.h"
-#include "app/update.h"
+#include "app/kept_visit.h"
 #include "progress/day.h"
 #include "questionnaire/json.h"
-#include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
 
-constexpr long raised_days = 14;  // two or three sessions, as A14 asks for
-
-std::string canonical(const Questionnaire& form) {
-  return form.version.empty() ? form.url : form.url + "|" + form.version;
-}
-
-// Nothing worth keeping yet.
-bool is_blank(const SavedVisit& visit) { return visit.answers.empty() && visit.plan.empty(); }
-
-// Words that are too long for their field cannot be kept whole; most of them is better than none.
-Answers within_limits(const Answers& answers, const Questionnaire& form) {
-  Answers fitting = answers;
-  for (auto& [key, answer] : fitting) {
-    const Item* item = find_item(form, link_id_of(key));
-    if (item == nullptr || !item->max_length || answer.values.empty()) continue;
-    auto* words = std::get_if<std::string>(&answer.values.front());
-    const auto limit = static_cast<std::size_t>(*item->max_length);
-    constexpr std::size_t dots = 3;  // that say that there was more
-    if (words == nullptr || limit <= dots || utf8_length(*words) <= limit) continue;
-    *words = shorten(*words, limit - dots);
-  }
-  return fitting;
-}
-
-SavedVisit current_visit(const State& state, const Content& content) {
-  SavedVisit visit;
-  visit.id = state.visit.id;
-  visit.changed = state.visit.changed;
-  visit.kind = state.visit.check_in ? "check-in" : "full";
-  visit.date = state.visit.date;
-  visit.language = content.words.language();
-  visit.form = canonical(content.form);
-  visit.finished = state.visit.finished;
-  visit.answers = within_limits(state.answers, content.form);
-  visit.left_over = state.left_over;
-  // That a safety screen came up would tell what was answered.
-  visit.screen = name_of(state.screen == Screen::Safety ? state.after_safety : state.screen);
-  visit.question = state.question;
-  visit.opened.assign(state.opened.begin(), state.opened.end());
-  visit.ticked.assign(state.ticked.begin(), state.ticked.end());
-  visit.words.insert(state.wording.begin(), state.wording.end());
-  for (const std::string& advice : state.plan) {
-    PlanItem item;
-    item.advice = advice;
-    if (const auto words = visit.words.extract(advice); !words.empty()) {
-      item.wording = words.mapped();
-    }
-    if (const auto note = state.plan_notes.find(advice); note != state.plan_notes.end()) {
-      item.words = note->second.words;
-      item.raised = note->second.raised;
-      item.happened = note->second.happened;
-    }
-    visit.plan.push_back(std::move(item));
-  }
-  return visit;
-}
+// Two or three sessions, as A14 asks for, where they are a fortnight apart or weekly.
+constexpr long raised_days = 28;
+constexpr long raised_days_weekly = 14;
+// The question of the patient's form how often there are sessions; no other form asks it.
+constexpr std::string_view frequency_question = "X3";
 
 // "[{...},{...}]" without the brackets.
 std::string visits_text(const SavedRecord& record, const Content& content) {
@@ -93,56 +39,54 @@ void set_past(State& state, const Content& content, SavedRecord record) {
   state.past = std::make_shared<const Past>(std::move(past));
 }
 
-void load_plan(State& state, const Content& content, const SavedVisit& visit) {
-  for (const PlanItem& item : visit.plan) {
-    if (content.rules.find_advice(item.advice) == nullptr) continue;
-    if (std::find(state.plan.begin(), state.plan.end(), item.advice) != state.plan.end()) continue;
-    state.plan.push_back(item.advice);
-    if (!item.wording.empty()) state.wording[item.advice] = item.wording;
-    state.plan_notes[item.advice] = {item.words, item.raised, item.happened};
+// Where the latest of them is, which must be sorted and not empty: those without a date are last,
+// and nobody knows how late they are.
+std::size_t latest_of(const std::vector<SavedVisit>& visits) {
+  for (std::size_t i = visits.size(); i-- > 0;) {
+    if (!visits[i].date.empty()) return i;
   }
-  for (const auto& [advice, wording] : visit.words) state.wording[advice] = wording;
+  return visits.size() - 1;
 }
 
-int goals_given(const State& state, const Content& content) {
-  return std::clamp(repetitions(state.answers, content.rules.goal_group), 1,
-                    std::max(1, content.rules.max_goals));
+// The visit at `current` of a record becomes the one under way, unless it is so already; the others
+// are the past.
+void set_visits(State& state, const Content& content, SavedRecord record, std::size_t current) {
+  const SavedVisit visit = std::move(record.visits[current]);
+  record.visits.erase(record.visits.begin() + static_cast<std::ptrdiff_t>(current));
+  set_past(state, content, std::move(record));
+  if (visit.id == state.visit.id && visit.changed == state.visit.changed) return;
+  const Screen screen = state.screen;
+  load_visit(state, content, visit);
+  // What came of a file is told where it was opened.
+  if (screen == Screen::Keep) state.screen = screen;
 }
 
-// Makes a kept visit the one under way.
-void load_visit(State& state, const Content& content, const SavedVisit& visit) {
-  state.visit = {visit.id, visit.changed, visit.kind == "check-in", visit.date, visit.finished};
-  state.answers = visit.answers;
-  // A file by another hand may hold what this program never writes.
-  std::erase_if(state.answers, [&](const auto& answer) {
-    return never_stored(content, link_id_of(answer.first));
-  });
-  state.left_over = visit.left_over;
-  state.opened = Set(visit.opened.begin(), visit.opened.end());
-  state.ticked = Set(visit.ticked.begin(), visit.ticked.end());
-  state.plan.clear();
-  state.wording.clear();
-  state.plan_notes.clear();
-  load_plan(state, content, visit);
-  state.goals_shown = goals_given(state, content);
-  state.screen = screen_from(visit.screen);
-  state.question = visit.question;
-  // Who comes back on another day comes back to the beginning, not into the middle.
-  if (visit.finished && visit.date != state.today) state.screen = Screen::Welcome;
-  settle(state, content);
-}
-
-// All of a record: its latest visit is the one under way, the others are the past.
-void load_record(State& state, const Content& content, SavedRecord record) {
-  if (!record.visits.empty()) {
-    const SavedVisit latest = std::move(record.visits.back());
-    record.visits.pop_back();
-    set_past(state, content, std::move(record));
-    load_visit(state, content, latest);
-    return;
-  }
+// The visit under way stays so: `record` holds others, and perhaps it as it was kept once.
+void set_others(State& state, const Content& content, SavedRecord record) {
+  std::erase_if(record.visits, [&](const SavedVisit& one) { return one.id == state.visit.id; });
   set_past(state, content, std::move(record));
 }
+
+// Which visit of a record is to be under way: the own one, if it is there, for as long as it is
+// unfinished; else the latest.
+std::size_t under_way(const std::vector<SavedVisit>& visits, const std::string& own) {
+  const std::size_t latest = latest_of(visits);
+  for (std::size_t i = 0; i < visits.size(); ++i) {
+    if (visits[i].id != own) continue;
+    return visits[i].finished && visits[i].date < visits[latest].date ? latest : i;
+  }
+  return latest;
+}
+
+std::optional<SavedRecord> read_record(std::string_view text, const Content& content,
+                                       Findings& findings) {
+  const Forms forms = {&content.form};
+  std::optional<SavedRecord> record = read_saved(text, forms, findings);
+  if (record) drop_never_stored(*record, forms, content.rules.never_stored);
+  return record;
+}
+
+SavedRecord past_of(const State& state) { return state.past ? state.past->record : SavedRecord(); }
 
 // The n-th id from a seed; SplitMix64 (Steele, Lea and Flood, 2014, doi:10.1145/2660193.2660195)
 // keeps ids of one seed apart.
@@ -164,71 +108,89 @@ std::uint64_t visits_before(const State& state) {
   return state.past ? state.past->record.visits.size() : 0;
 }
 
-// Of the goals: their words and where they started. Ratings of now are given anew.
-Answers goals_carried(const State& state, const Content& content) {
-  const Interpretation& rules = content.rules;
-  Answers carried;
-  for (int n = 1; n <= repetitions(state.answers, rules.goal_group); ++n) {
-    for (const std::string& part : {rules.goal_text, rules.goal_start}) {
-      const auto found = state.answers.find(repeated_key(rules.goal_group, n, part));
-      if (!part.empty() && found != state.answers.end()) carried.insert(*found);
+bool is_taken(const State& state, const std::string& id) {
+  if (!state.past) return false;
+  const std::vector<SavedVisit>& visits = state.past->record.visits;
+  return std::any_of(visits.begin(), visits.end(),
+                     [&](const SavedVisit& visit) { return visit.id == id; });
+}
+
+// One change more; the first one tells whose words and which form were answered.
+void count_change(VisitHead& visit, const Content& content) {
+  ++visit.changed;
+  if (!visit.form.empty()) return;
+  visit.form = canonical_of(content.form);
+  visit.language = content.words.language();
+}
+
+// Constructs whose advice was raised in this visit.
+void add_raised(const SavedVisit& visit, const Interpretation& rules, Set& raised) {
+  for (const PlanItem& item : visit.plan) {
+    if (item.raised != "yes" && item.raised != "partly") continue;
+    for (const Construct& construct : rules.constructs) {
+      const std::vector<std::string>& advice = construct.advice;
+      if (std::find(advice.begin(), advice.end(), item.advice) != advice.end()) {
+        raised.insert(construct.id);
+      }
     }
   }
-  return carried;
-}
-
-// The plan goes on with what is still to be raised; what was answered about it stays with the old.
-void carry_plan(State& state) {
-  std::map<std::string, PlanNote, std::less<>> notes;
-  std::map<std::string, std::string, std::less<>> wording;
-  state.plan = to_bring(state);
-  for (const std::string& advice : state.plan) {
-    const auto note = state.plan_notes.find(advice);
-    if (note != state.plan_notes.end()) notes[advice].words = note->second.words;
-    const auto words = state.wording.find(advice);
-    if (words != state.wording.end()) wording.insert(*words);
-  }
-  state.plan_notes = std::move(notes);
-  state.wording = std::move(wording);
-}
-
-template <class Use>
-void each_visit(const State& state, const Content& content, Use use) {
-  if (state.past) {
-    for (const SavedVisit& visit : state.past->record.visits) use(visit);
-  }
-  if (!state.visit.id.empty()) use(current_visit(state, content));
 }
 
 }  // namespace
 
 std::string form_of_record(std::string_view text) {
-  const Result<Json> document = parse_json(text, "saved", {record_bytes, 32});
-  if (!document || !document.value().is_object()) return form_named("");
-  const auto text_of = [](const Json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  const auto visits = document.value().find("visits");
-  if (visits == document.value().end() || !visits->is_array() || visits->empty()) {
-    return form_named(text_of(document.value(), "form"));
-  }
-  const Json& latest = visits->back();
-  return form_named(latest.is_object() ? text_of(latest, "form") : std::string());
+  const std::vector<std::string> forms = forms_in(text);
+  const auto latest = std::find_if(forms.rbegin(), forms.rend(),
+                                   [](const std::string& form) { return !form.empty(); });
+  return form_named(latest == forms.rend() ? "" : *latest);
+}
+
+bool other_form(std::string_view text, const Content& content) {
+  const std::string_view other = content.form_id == patient_form ? therapist_form : patient_form;
+  const std::string end = "/Questionnaire/" + std::string(other);
+  // Mostly there is no word of it, and a long history need not be read twice.
+  if (text.find(end) == std::string_view::npos) return false;
+  const std::vector<std::string> forms = forms_in(text);
+  return !forms.empty() && std::all_of(forms.begin(), forms.end(), [&](const std::string& form) {
+    return canonical_from(form).url.ends_with(end);
+  });
 }
 
 void begin_visit(State& state) {
-  if (!state.visit.id.empty()) return;
-  state.visit.id = visit_id(state.seed, visits_before(state));
-  state.visit.date = state.today;
+  VisitHead& visit = state.visit;
+  if (!visit.id.empty()) {
+    // Without a date it would be behind every other one for good.
+    if (visit.finished || !visit.date.empty() || state.today.empty()) return;
+    visit.date = state.today;
+    ++visit.changed;
+    return;
+  }
+  do {
+    visit.id = visit_id(state.seed, state.begun++);
+  } while (is_taken(state, visit.id));
+  visit.date = state.today;
+}
+
+void note_change(State& state, const Content& content) {
+  VisitHead& visit = state.visit;
+  count_change(visit, content);
+  // Ratings are of the day they were given.
+  if (!visit.finished && visit.date < state.today) visit.date = state.today;
+}
+
+void finish_visit(State& state, const Content& content) {
+  if (state.visit.finished || read_only(state)) return;
+  state.visit.finished = true;
+  count_change(state.visit, content);
 }
 
 void start_visit(State& state, const Content& content, bool check_in) {
   SavedVisit before = current_visit(state, content);
-  const bool blank = is_blank(before);
-  if (!blank) {
-    SavedRecord record = state.past ? state.past->record : SavedRecord();
-    record.visits.push_back(std::move(before));
+  const SavedVisit carried = carried_from(before, content);
+  if (!state.keep_nothing && !is_blank(before, visit_before(state), content)) {
+    SavedRecord record = past_of(state);
+    record.visits.push_back(as_read_again(before, content));
+    sort_by_date(record.visits);
     set_past(state, content, std::move(record));
   }
   State fresh;
@@ -237,16 +199,14 @@ void start_visit(State& state, const Content& content, bool check_in) {
   fresh.settings = state.settings;
   fresh.today = state.today;
   fresh.seed = state.seed;
+  fresh.begun = state.begun;
   fresh.past = state.past;
   fresh.keeping = state.keeping;
   fresh.keep_nothing = state.keep_nothing;
   fresh.opened_views = state.opened_views;
-  fresh.answers = goals_carried(state, content);
+  fresh.answers = carried.answers;
   fresh.goals_shown = std::max(1, repetitions(fresh.answers, content.rules.goal_group));
-  fresh.plan = state.plan;
-  fresh.plan_notes = state.plan_notes;
-  fresh.wording = state.wording;
-  carry_plan(fresh);
+  load_plan(fresh, content, carried);
   fresh.visit.check_in = check_in;
   state = std::move(fresh);
   begin_visit(state);
@@ -258,49 +218,47 @@ State resume(std::string_view saved_record, const Content& content, const std::s
   state.today = today;
   if (saved_record.empty()) return state;
   Findings findings;  // what is damaged is left out; a visit is worth more than a complaint
-  std::optional<SavedRecord> record = read_saved(saved_record, {&content.form}, findings);
-  if (record) load_record(state, content, *std::move(record));
+  std::optional<SavedRecord> record = read_record(saved_record, content, findings);
+  if (!record) return state;
+  if (record->visits.empty()) {
+    set_past(state, content, *std::move(record));
+  } else {
+    const std::size_t latest = latest_of(record->visits);
+    set_visits(state, content, *std::move(record), latest);
+  }
   return state;
 }
 
 bool take_record(State& state, const Content& content, std::string_view text, Findings& findings) {
-  std::optional<SavedRecord> theirs = read_saved(text, {&content.form}, findings);
+  std::optional<SavedRecord> theirs = read_record(text, content, findings);
   if (!theirs) return false;
-  const SavedVisit mine = current_visit(state, content);
-  const bool blank = is_blank(mine);
-  SavedRecord own = state.past ? state.past->record : SavedRecord();
-  if (!blank && !mine.id.empty()) own.visits.push_back(mine);
+  const SavedVisit current = current_visit(state, content);
+  const bool blank = current.id.empty() || is_blank(current, visit_before(state), content);
+  SavedRecord own = past_of(state);
+  // Compared with what a file has of it: how it was read there must not look like a change.
+  if (!blank && !state.keep_nothing) own.visits.push_back(as_read_again(current, content));
   Merged merged = merge(own, *theirs);
   state.keeping.added = merged.added;
   state.keeping.updated = merged.updated;
-  state.keeping.differing = merged.differing;
-  state.keeping.set_aside = theirs->set_aside;
-  const Screen screen = state.screen;
-  if (blank) {
-    load_record(state, content, std::move(merged.record));
-    if (screen == Screen::Keep) state.screen = screen;
+  state.keeping.differing = std::move(merged.differing);
+  state.keeping.set_aside = std::move(theirs->set_aside);
+  SavedRecord& all = merged.record;
+  if (state.keep_nothing || all.visits.empty()) {
+    set_others(state, content, std::move(all));
     return true;
   }
-  const auto at = std::find_if(merged.record.visits.begin(), merged.record.visits.end(),
-                               [&](const SavedVisit& visit) { return visit.id == mine.id; });
-  if (at != merged.record.visits.end()) {
-    const SavedVisit current = std::move(*at);
-    merged.record.visits.erase(at);
-    set_past(state, content, std::move(merged.record));
-    if (current.changed != mine.changed) {
-      load_visit(state, content, current);
-      if (screen == Screen::Keep) state.screen = screen;
-    }
-  } else {
-    set_past(state, content, std::move(merged.record));
-  }
+  const std::size_t place = under_way(all.visits, blank ? std::string() : current.id);
+  set_visits(state, content, std::move(all), place);
   return true;
 }
 
 SavedRecord record_of(const State& state, const Content& content) {
-  SavedRecord record = state.past ? state.past->record : SavedRecord();
+  SavedRecord record = past_of(state);
   SavedVisit current = current_visit(state, content);
-  if (!current.id.empty() && !is_blank(current)) record.visits.push_back(std::move(current));
+  if (!current.id.empty() && !is_blank(current, visit_before(state), content)) {
+    record.visits.push_back(std::move(current));
+    sort_by_date(record.visits);
+  }
   return record;
 }
 
@@ -331,9 +289,16 @@ bool has_history(const State& state) {
   return visits_before(state) > 0 || (state.visit.finished && state.visit.date != state.today);
 }
 
+const SavedVisit* visit_before(const State& state) {
+  if (visits_before(state) == 0) return nullptr;
+  const std::vector<SavedVisit>& visits = state.past->record.visits;
+  return &visits[latest_of(visits)];
+}
+
 std::string last_look(const State& state) {
   if (state.visit.finished) return state.visit.date;
-  return visits_before(state) > 0 ? state.past->record.visits.back().date : std::string();
+  const SavedVisit* before = visit_before(state);
+  return before == nullptr ? std::string() : before->date;
 }
 
 std::string last_full(const State& state) {
@@ -341,7 +306,7 @@ std::string last_full(const State& state) {
   if (!state.past) return {};
   const std::vector<SavedVisit>& visits = state.past->record.visits;
   const auto full = std::find_if(visits.rbegin(), visits.rend(), [](const SavedVisit& visit) {
-    return visit.kind != "check-in" && visit.finished;
+    return visit.kind != "check-in" && visit.finished && !visit.date.empty();
   });
   return full == visits.rend() ? std::string() : full->date;
 }
@@ -352,18 +317,31 @@ NextLook next_look_of(const State& state) {
 
 std::vector<RatedVisit> rated_visits(const State& state, const Content& content) {
   std::vector<RatedVisit> rated;
-  each_visit(state, content, [&](const SavedVisit& visit) {
-    rated.push_back({visit.date, goals_of(content.rules, visit.answers)});
-  });
+  if (state.past) {
+    for (const SavedVisit& visit : state.past->record.visits) {
+      rated.push_back({visit.date, goals_of(content.rules, visit.answers)});
+    }
+  }
+  const VisitHead& now = state.visit;
+  if (!now.id.empty()) rated.push_back({now.date, goals_of(content.rules, state.answers)});
   return rated;
 }
 
 std::vector<Review> reviews(const State& state, const Content& content) {
   std::vector<Review> all;
-  each_visit(state, content, [&](const SavedVisit& visit) {
-    if (visit.kind == "check-in" || !visit.finished) return;
-    all.push_back({visit.date, assess({content.form, content.rules, visit.answers})});
-  });
+  const auto add = [&](const std::string& date, const Answers& answers, Set opened) {
+    all.push_back({date, assess({content.form, content.rules, answers, std::move(opened)})});
+  };
+  if (state.past) {
+    for (const SavedVisit& visit : state.past->record.visits) {
+      if (visit.kind == "check-in" || !visit.finished) continue;
+      add(visit.date, visit.answers, Set(visit.opened.begin(), visit.opened.end()));
+    }
+  }
+  const VisitHead& now = state.visit;
+  if (!now.id.empty() && !now.check_in && now.finished) add(now.date, state.answers, state.opened);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Review& a, const Review& b) { return a.date < b.date; });
   return all;
 }
 
@@ -371,17 +349,13 @@ Set raised_before(const State& state, const Content& content) {
   Set raised;
   const std::optional<long> today = day_number(state.today);
   if (!state.past || !today) return raised;
+  bool weekly = false;  // by the latest answer up to the visit; a check-in does not ask
   for (const SavedVisit& visit : state.past->record.visits) {
+    const std::string often = given_code(visit.answers, frequency_question);
+    if (!often.empty()) weekly = often == "weekly" || often == "twice-weekly";
     const std::optional<long> day = day_number(visit.date);
-    if (!day || *today - *day < raised_days) continue;
-    for (const PlanItem& item : visit.plan) {
-      if (item.raised != "yes" && item.raised != "partly") continue;
-      for (const Construct& construct : content.rules.constructs) {
-        const auto& advice = construct.advice;
-        if (std::find(advice.begin(), advice.end(), item.advice) != advice.end()) {
-          raised.insert(construct.id);
-        }
-      }
+    if (day && *today - *day >= (weekly ? raised_days_weekly : raised_days)) {
+      add_raised(visit, content.rules, raised);
     }
   }
   return raised;

@@ -19,7 +19,7 @@ struct Visit {
   const Answers& answers;
   std::set<std::string, std::less<>> opened = {};  // constructs whose deep items the person opened
   std::optional<double> seconds_per_answer = {};   // median, when known
-  // Constructs the person has talked about with the therapist at least 14 days ago.
+  // Constructs the person has talked about with the therapist two or three sessions ago.
   std::set<std::string, std::less<>> raised = {};
 };
 

@@ -26,7 +26,7 @@ std::string repeated_key(std::string_view group, int repetition, std::string_vie
   return key;
 }
 
-std::string_view link_id_in(std::string_view key) {
+std::string_view link_id_of(std::string_view key) {
   std::size_t start = 0;
   for (std::size_t i = key.find('#'); i != std::string_view::npos; i = key.find('#', i + 1)) {
     std::size_t end = i + 1;

@@ -29,7 +29,7 @@ using Answers = std::map<std::string, Answer, std::less<>>;
 std::string repeated_key(std::string_view group, int repetition, std::string_view link_id);
 
 // The linkId at the end of a key: "A#1/B#2/c" -> "c".
-std::string_view link_id_in(std::string_view key);
+std::string_view link_id_of(std::string_view key);
 
 // No group repeats more often; keys beyond are not looked at.
 inline constexpr int repetitions_limit = 1000;

@@ -1,153 +1,27 @@
 #include "questionnaire/json.h"
 
 #include <optional>
-#include <set>
-#include <utility>
 #include <vector>
 
+#include "questionnaire/json_builder.h"
 #include "questionnaire/syntax_error.h"
 #include "questionnaire/utf8.h"
 
 namespace nextsession {
 namespace {
 
-// Builds the value from the parser's events. The parser itself keeps its stack on the heap, so
-// nothing here or there recurses while reading.
-class Builder {
- public:
-  explicit Builder(int depth_limit) : depth_limit_(depth_limit) {}
-
-  enum class Stop { None, Depth, Duplicate, Syntax };
-  Stop stop() const { return stop_; }
-  const SyntaxFault& fault() const { return fault_; }
-  const std::string& duplicate() const { return duplicate_; }
-  Json take() { return std::move(root_); }
-
-  // "item[2].answerOption[0]" of the innermost open container.
-  std::string path() const {
-    std::string path;
-    for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
-      const Frame& frame = open_[i];
-      if (frame.node->is_array()) {
-        path += "[" + std::to_string(frame.node->size() - 1) + "]";
-      } else {
-        path += (path.empty() ? "" : ".") + shorten(frame.name, 60);
-      }
-    }
-    return path;
-  }
-
-  // The parser's interface.
-  bool null() { return put(nullptr); }
-  bool boolean(bool value) { return put(value); }
-  bool number_integer(Json::number_integer_t value) { return put(value); }
-  bool number_unsigned(Json::number_unsigned_t value) { return put(value); }
-  bool number_float(Json::number_float_t value, const std::string&) { return put(value); }
-  bool string(std::string& value) { return put(std::move(value)); }
-  bool binary(Json::binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(Json::object()); }
-  bool start_array(std::size_t) { return open(Json::array()); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(std::string& name) {
-    Frame& frame = open_.back();
-    if (!frame.names.insert(name).second) {
-      duplicate_ = name;
-      stop_ = Stop::Duplicate;
-      return false;
-    }
-    frame.name = std::move(name);
-    frame.after_name = true;
-    return true;
-  }
-  template <class Exception>
-  bool parse_error(std::size_t position, const std::string&, const Exception& error) {
-    constexpr int number_overflow = 406;  // the library's id of that error
-    stop_ = Stop::Syntax;
-    fault_.position = position;
-    fault_.number_too_large = error.id == number_overflow;
-    if (!open_.empty()) {
-      fault_.inside_object = open_.back().node->is_object();
-      fault_.inside_array = !fault_.inside_object;
-      fault_.after_name = open_.back().after_name;
-    }
-    return false;
-  }
-
- private:
-  struct Frame {
-    Json* node = nullptr;
-    std::set<std::string> names;
-    std::string name;         // of the member being read
-    bool after_name = false;  // its value is still to come
-  };
-
-  bool put(Json value) {
-    place(std::move(value));
-    return true;
-  }
-
-  Json* place(Json value) {
-    if (open_.empty()) {
-      root_ = std::move(value);
-      return &root_;
-    }
-    Frame& frame = open_.back();
+// "item[2].answerOption[0]" of the innermost open container.
+std::string path_of(const std::vector<JsonBuilder::Frame>& open) {
+  std::string path;
+  for (std::size_t i = 0; i + 1 < open.size(); ++i) {
+    const JsonBuilder::Frame& frame = open[i];
     if (frame.node->is_array()) {
-      frame.node->push_back(std::move(value));
-      return &frame.node->back();
-    }
-    // Appended straight to the underlying vector: the map's own insert searches all members,
-    // which a file with many names turns into minutes. Uniqueness was checked in key().
-    frame.after_name = false;
-    using Members = Json::object_t::Container;
-    Members& members = *frame.node->get_ptr<Json::object_t*>();
-    members.emplace_back(frame.name, std::move(value));
-    return &members.back().second;
-  }
-
-  bool open(Json container) {
-    if (open_.size() >= static_cast<std::size_t>(depth_limit_)) {
-      stop_ = Stop::Depth;
-      return false;
-    }
-    Frame frame;
-    frame.node = place(std::move(container));
-    open_.push_back(std::move(frame));
-    return true;
-  }
-
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  int depth_limit_;
-  Stop stop_ = Stop::None;
-  Json root_;
-  std::vector<Frame> open_;
-  SyntaxFault fault_;
-  std::string duplicate_;
-};
-
-// Where nesting first goes beyond `limit`. Only called for text that was sound up to there.
-std::size_t find_too_deep(std::string_view text, int limit) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > limit) return i;
-    } else if (c == '}' || c == ']') {
-      --depth;
+      path += "[" + std::to_string(frame.node->size() - 1) + "]";
+    } else {
+      path += (path.empty() ? "" : ".") + shorten(frame.name, 60);
     }
   }
-  return text.size();
+  return path;
 }
 
 std::string place(std::string_view file, std::string_view text, std::size_t offset) {
@@ -167,14 +41,15 @@ std::optional<Error> refuse_text(std::string_view text, std::string_view file) {
   return std::nullopt;
 }
 
-Error refusal(const Builder& builder, std::string_view text, std::string_view file, int depth) {
-  if (builder.stop() == Builder::Stop::Depth) {
-    return {ErrorCode::TooDeep, place(file, text, find_too_deep(text, depth)),
+Error refusal(const JsonBuilder& builder, std::string_view text, std::string_view file, int depth) {
+  if (builder.stop() == JsonBuilder::Stop::Depth) {
+    // The text was sound up to there.
+    return {ErrorCode::TooDeep, place(file, text, find_depth(text, 0, depth + 1)),
             "Found lists or objects nested more than " + std::to_string(depth) +
                 " deep, which is more than any form or answer file needs."};
   }
-  if (builder.stop() == Builder::Stop::Duplicate) {
-    const std::string path = builder.path();
+  if (builder.stop() == JsonBuilder::Stop::Duplicate) {
+    const std::string path = path_of(builder.open_frames());
     return {ErrorCode::Duplicate, std::string(file) + (path.empty() ? "" : ": " + path),
             "Found the name \"" + shorten(builder.duplicate(), 60) +
                 "\" twice in the same object; expected it once. Remove one of the two."};
@@ -194,7 +69,7 @@ Result<Json> parse_json(std::string_view text, std::string_view file, JsonLimits
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (std::optional<Error> error = refuse_text(text, file)) return *std::move(error);
-  Builder builder(limits.depth);
+  JsonBuilder builder(limits.depth);
   if (!Json::sax_parse(text.data(), text.data() + text.size(), &builder)) {
     return refusal(builder, text, file, limits.depth);
   }

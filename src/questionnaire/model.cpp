@@ -1,21 +1,6 @@
 #include "questionnaire/model.h"
 
-#include <algorithm>
-
 namespace nextsession {
-namespace {
-
-bool is_found_below(const std::vector<Item>& items, std::string_view link_id,
-                    const std::vector<std::string>& ids, bool below) {
-  for (const Item& item : items) {
-    const bool here = below || std::find(ids.begin(), ids.end(), item.link_id) != ids.end();
-    if (item.link_id == link_id) return here;
-    if (is_found_below(item.items, link_id, ids, here)) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 // The reader allows no nesting deeper than JsonLimits::depth, so this cannot recurse far.
 const Item* find_item(const std::vector<Item>& items, std::string_view link_id) {
@@ -48,10 +33,12 @@ Canonical canonical_from(std::string_view text) {
   return {std::string(text.substr(0, bar)), std::string(text.substr(bar + 1))};
 }
 
-bool is_at_or_below(const Questionnaire& form, std::string_view link_id,
-                    const std::vector<std::string>& ids) {
-  return std::find(ids.begin(), ids.end(), link_id) != ids.end() ||
-         is_found_below(form.items, link_id, ids, false);
+LinkIds with_all_below(const Questionnaire& form, const std::vector<std::string>& ids) {
+  LinkIds all(ids.begin(), ids.end());
+  walk_items(form.items, nullptr, [&](const Item& item, const Item* parent) {
+    if (parent != nullptr && all.contains(parent->link_id)) all.insert(item.link_id);
+  });
+  return all;
 }
 
 std::string code_of(const Value& value) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -103,10 +104,10 @@ struct Canonical {
 // "url|version" taken apart at its last bar.
 Canonical canonical_from(std::string_view text);
 
-// Is this linkId one of `ids`, or is its item below one of them? Outside of the form only the
-// former can be told.
-bool is_at_or_below(const Questionnaire& form, std::string_view link_id,
-                    const std::vector<std::string>& ids);
+using LinkIds = std::set<std::string, std::less<>>;
+
+// `ids` and every item below one of them. An id that the form does not have stands for itself.
+LinkIds with_all_below(const Questionnaire& form, const std::vector<std::string>& ids);
 
 // `visit` is called for each item depth-first with its parent (null at the top), in form order.
 void walk_items(const std::vector<Item>& items, const Item* parent,

@@ -183,7 +183,7 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
   const std::string_view read = text.substr(0, offset);
   const auto lines = std::count(read.begin(), read.end(), '\n');
   const std::size_t line_start = read.rfind('\n') + 1;  // npos + 1 is 0
-  return std::to_string(lines + 1) + ":" + std::to_string(utf8_length(read.substr(line_start)) + 1);
+  return std::to_string(lines + 1) + ":" + std::to_string(characters(read.substr(line_start)) + 1);
 }
 
 SyntaxReport explain_syntax(std::string_view text, const SyntaxFault& fault) {

@@ -95,8 +95,8 @@ std::optional<Error> text_fault(const Item& item, ItemType type, const std::stri
   if (!well_formed(type, text)) {
     return bad("Found the text " + in_quotes(text) + "; expected " + words_for(type) + ".");
   }
-  if (item.max_length && utf8_length(text) > static_cast<std::size_t>(*item.max_length)) {
-    return bad("Found " + std::to_string(utf8_length(text)) + " characters; expected at most " +
+  if (item.max_length && characters(text) > static_cast<std::size_t>(*item.max_length)) {
+    return bad("Found " + std::to_string(characters(text)) + " characters; expected at most " +
                std::to_string(*item.max_length) + ".");
   }
   return std::nullopt;

@@ -51,7 +51,7 @@ std::size_t find_bad_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-std::size_t utf8_length(std::string_view text) {
+std::size_t characters(std::string_view text) {
   std::size_t points = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!continues(byte_at(text, i))) ++points;

@@ -14,7 +14,7 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::size_t find_bad_utf8(std::string_view text);
 
 // Code points in valid UTF-8.
-std::size_t utf8_length(std::string_view text);
+std::size_t characters(std::string_view text);
 
 // At most `points` code points, with "..." where something was cut off.
 std::string shorten(std::string_view text, std::size_t points);

@@ -1,3 +1,4 @@
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -34,9 +35,9 @@ Json value_json(const Item& item, const Value& value) {
 class Writer {
  public:
   Writer(const Questionnaire& form, const Answers& answers, const Keep& keep)
-      : answers_(answers), keep_(keep), enabled_(form, answers) {
+      : form_(form), answers_(answers), keep_(keep) {
     std::set<std::string_view> answered;
-    for (const auto& entry : answers) answered.insert(link_id_in(entry.first));
+    for (const auto& entry : answers) answered.insert(link_id_of(entry.first));
     mark(form.items, answered);
   }
 
@@ -49,26 +50,35 @@ class Writer {
     return json;
   }
 
-  // `prefix` holds the repetitions around these items: "" or "P1#2/".
-  Json items(const std::vector<Item>& list, const std::string& prefix) {
+  // `prefix` holds the repetitions around these items: "" or "P1#2/". `depends`: something around
+  // them is asked depending on other answers.
+  Json items(const std::vector<Item>& list, const std::string& prefix, bool depends = false) {
     Json array = Json::array();
     for (const Item& item : list) {
       const std::string key = prefix + item.link_id;
       if (item.type == ItemType::Display || (keep_ && !keep_(item.link_id))) continue;
       // Most of a short visit: told at once, where the conditions would take long to work out.
-      if (!marked_.contains(item.link_id) || !enabled_.enabled(item, key)) continue;
+      if (!marked_.contains(item.link_id)) continue;
+      const bool here = depends || !item.enable_when.empty();
+      if (here && !enabled(item, key)) continue;
       if (item.type != ItemType::Group) {
-        question(item, key, prefix, array);
+        question(item, key, prefix, here, array);
       } else if (item.repeats) {
-        repeating_group(item, key, array);
+        repeating_group(item, key, here, array);
       } else {
-        group(item, items(item.items, prefix), array);
+        group(item, items(item.items, prefix, here), array);
       }
     }
     return array;
   }
 
  private:
+  // Made when first needed: most questions of most forms depend on nothing.
+  bool enabled(const Item& item, const std::string& key) {
+    if (!enabled_) enabled_.emplace(form_, answers_);
+    return enabled_->enabled(item, key);
+  }
+
   // Items with an answer to them or to one below.
   bool mark(const std::vector<Item>& items, const std::set<std::string_view>& answered) {
     bool any = false;
@@ -90,11 +100,11 @@ class Writer {
     array.push_back(std::move(json));
   }
 
-  void repeating_group(const Item& item, const std::string& key, Json& array) {
+  void repeating_group(const Item& item, const std::string& key, bool depends, Json& array) {
     const int count = repetitions(answers_, key);
     int written = 0;
     for (int i = 1; i <= count; ++i) {
-      Json inside = items(item.items, repeated_key(key, i, ""));
+      Json inside = items(item.items, repeated_key(key, i, ""), depends);
       if (inside.empty()) continue;
       // An empty repetition keeps its place only if another one follows.
       for (++written; written < i; ++written) array.push_back(named(item));
@@ -102,7 +112,8 @@ class Writer {
     }
   }
 
-  void question(const Item& item, const std::string& key, const std::string& prefix, Json& array) {
+  void question(const Item& item, const std::string& key, const std::string& prefix, bool depends,
+                Json& array) {
     Json json = named(item);
     Json answer = Json::array();
     const auto found = answers_.find(key);
@@ -110,7 +121,7 @@ class Writer {
       skip(found->second.kind, json);
       answer = values(item, found->second);
     }
-    if (Json below = items(item.items, prefix); !below.empty()) {
+    if (Json below = items(item.items, prefix, depends); !below.empty()) {
       if (answer.empty()) answer.push_back(Json::object());
       answer.front()["item"] = std::move(below);
     }
@@ -137,9 +148,10 @@ class Writer {
         {{"url", std::string(data_absent_reason)}, {"valueCode", std::string(reason)}})});
   }
 
+  const Questionnaire& form_;
   const Answers& answers_;
   const Keep& keep_;
-  EnabledItems enabled_;
+  std::optional<EnabledItems> enabled_;
   std::set<std::string_view> marked_;
 };
 

@@ -13,10 +13,13 @@ std::optional<Envelope> open_envelope(std::string_view text, std::string_view fi
     findings.errors.push_back(parsed.error());
     return std::nullopt;
   }
-  return check_envelope(std::move(parsed).value(), format, report);
+  const std::optional<std::int64_t> version = check_envelope(parsed.value(), format, report);
+  if (!version) return std::nullopt;
+  return Envelope{std::move(parsed).value(), *version};
 }
 
-std::optional<Envelope> check_envelope(Json document, std::string_view format, Report& report) {
+std::optional<std::int64_t> check_envelope(const Json& document, std::string_view format,
+                                           Report& report) {
   if (!document.is_object()) {
     report.error(ErrorCode::WrongType, "",
                  "Found " + shown(document) + "; expected an object in curly brackets.");
@@ -47,7 +50,7 @@ std::optional<Envelope> check_envelope(Json document, std::string_view format, R
             "; expected a whole number from 1. The file may be damaged.");
     return std::nullopt;
   }
-  return Envelope{std::move(document), *number};
+  return number;
 }
 
 }  // namespace nextsession

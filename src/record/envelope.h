@@ -18,7 +18,8 @@ struct Envelope {
 std::optional<Envelope> open_envelope(std::string_view text, std::string_view file,
                                       std::string_view format, Report& report, Findings& findings);
 
-// The same for a document that is parsed already.
-std::optional<Envelope> check_envelope(Json document, std::string_view format, Report& report);
+// The same for a document that is parsed already and stays where it is: the version.
+std::optional<std::int64_t> check_envelope(const Json& document, std::string_view format,
+                                           Report& report);
 
 }  // namespace nextsession

@@ -70,12 +70,12 @@ class SavedReader {
     Findings found;
     Report report(record_file, found, Report::Faults::AreWarnings);
     const bool old = is_old_visit(head);
-    const std::optional<Envelope> envelope =
-        check_envelope(head, old ? old_visit_format : record_format, report);
-    if (!envelope && visits_seen) {
+    const bool sound =
+        check_envelope(head, old ? old_visit_format : record_format, report).has_value();
+    if (!sound && visits_seen) {
       aside_.name({"", "", "The beginning of the file is damaged; its visits are read.",
                    ErrorCode::Syntax, ""});
-    } else if (!envelope) {
+    } else if (!sound) {
       findings_.errors.push_back(found.errors.front());
       return false;
     }
@@ -235,7 +235,7 @@ class SavedReader {
     record_ = merge(record_, doubled).record;
   }
 
-  const Forms& forms_;
+  KnownForms forms_;
   Findings& findings_;
   SavedRecord record_;
   Report report_;

@@ -32,6 +32,18 @@ Json comparable(const std::vector<std::string>& texts) {
   return list;
 }
 
+// Of which the order tells nothing.
+Json comparable_set(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  return comparable(texts);
+}
+
+Json comparable_left_over(const Json& left_over) {
+  std::vector<std::string> parts;
+  for (const Json& part : left_over) parts.push_back(part.dump());
+  return parts.empty() ? Json() : comparable_set(std::move(parts));
+}
+
 }  // namespace
 
 bool is_visit_id(std::string_view text) {
@@ -57,7 +69,10 @@ bool is_content_id(std::string_view text) {
          text.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-bool is_plan_wording(std::string_view text) { return text == "gentle" || text == "direct"; }
+bool is_listed(std::string_view name, std::string_view names) {
+  const std::string whole = "|" + std::string(name) + "|";
+  return name.find('|') == std::string_view::npos && names.find(whole) != std::string_view::npos;
+}
 
 const Questionnaire* form_named(const Forms& forms, std::string_view canonical) {
   const std::string url = canonical_from(canonical).url;
@@ -76,11 +91,10 @@ std::string content_of(const SavedVisit& visit) {
   for (const auto& entry : visit.words) {
     words.push_back(Json::array({valid_utf8(entry.first), valid_utf8(entry.second)}));
   }
-  const bool nothing_left = visit.left_over.is_null() || visit.left_over.empty();
   return Json::array({comparable({visit.kind, visit.date, visit.language, visit.form}),
                       visit.finished, comparable(visit.answers),
-                      nothing_left ? Json() : visit.left_over, comparable(visit.opened),
-                      std::move(plan), comparable(visit.ticked), std::move(words)})
+                      comparable_left_over(visit.left_over), comparable_set(visit.opened),
+                      std::move(plan), comparable_set(visit.ticked), std::move(words)})
       .dump();
 }
 

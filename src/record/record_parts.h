@@ -23,18 +23,18 @@ std::string visit_id_from(std::string_view text);
 
 // An id of this program's content (a construct, an advice, a screen): letters, digits, ". _ : -".
 bool is_content_id(std::string_view text);
-bool is_plan_wording(std::string_view text);  // gentle, direct
+
+// Is it one of "|a|b|c|"? A name with a bar is none.
+bool is_listed(std::string_view name, std::string_view names);
 
 // The form a canonical names, whatever its version; null when there is none.
 const Questionnaire* form_named(const Forms& forms, std::string_view canonical);
 
 // What a visit holds, as a text that is the same for the same content. Not its id, its count of
-// changes nor where the person was.
+// changes, where the person was, nor an order that tells nothing.
 std::string content_of(const SavedVisit& visit);
 
 // Appends to a list that may still be null.
 void append(Json& list, Json entry);
-
-void sort_by_date(std::vector<SavedVisit>& visits);
 
 }  // namespace nextsession

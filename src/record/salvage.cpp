@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "questionnaire/json_builder.h"
 #include "questionnaire/utf8.h"
 #include "record/partial_json.h"
 #include "record/record_parts.h"
@@ -62,22 +63,8 @@ std::vector<std::size_t> beginnings(std::string_view text) {
 
 // Where the value that opens at `at` closes (one past it); npos when it does not before `limit`.
 std::size_t end_of_value(std::string_view text, std::size_t at, std::size_t limit) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = at; i < limit; ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      ++depth;
-    } else if ((c == '}' || c == ']') && --depth == 0) {
-      return i + 1;
-    }
-  }
-  return std::string_view::npos;
+  const std::size_t last = find_depth(text.substr(0, limit), at, 0);
+  return last == std::string_view::npos ? last : last + 1;
 }
 
 class Salvager {

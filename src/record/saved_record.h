@@ -45,8 +45,8 @@ struct SavedVisit {
   std::int64_t changed = 0;   // counts up with each change; at a merge the higher one wins
   std::string kind = "full";  // "full" or "check-in"
   std::string date;           // YYYY-MM-DD, of the person's own clock; empty: unknown
-  std::string language;       // BCP 47; empty: unknown
-  std::string form;           // canonical url|version the answers were given to
+  std::string language;       // BCP 47, of its first answer; empty: unknown
+  std::string form;           // canonical url|version of its first answer
   bool finished = false;
   Answers answers;
   // A list of what did not fit, as found: {"within": "P1#2/", "item": {...}} for answers, {"field":
@@ -103,6 +103,19 @@ Json write_saved(const SavedRecord& record, const Forms& forms,
 std::optional<SavedRecord> read_saved(std::string_view text, const Forms& forms,
                                       Findings& findings);
 
+// Takes out of a record what write_saved would not write of it for the sake of `never_stored`. A
+// file by another hand may hold such answers; with them a visit would not equal its own copy.
+void drop_never_stored(SavedRecord& record, const Forms& forms,
+                       const std::vector<std::string>& never_stored);
+
+// The canonicals of the forms that the visits in a text are of: first of those that are left over,
+// then of the others, in their order. Empty for a visit that does not say; nothing where there are
+// no visits. Of a damaged text as far as it can be told; whatever its format and version.
+std::vector<std::string> forms_in(std::string_view text);
+
+// Oldest first; those without a date last. Of one day in the order they had.
+void sort_by_date(std::vector<SavedVisit>& visits);
+
 struct Merged {
   SavedRecord record;
   int added = 0;                       // visits that `mine` did not have
@@ -112,7 +125,8 @@ struct Merged {
 
 // Both together, by id; the visit with the higher `changed` stays. Equal `changed` and different
 // content: that of `mine` stays and the other is kept as a visit of its own, its id derived from
-// its content, so that a second merge adds nothing. Where the person was is not content.
+// its content, so that a second merge adds nothing. Where the person was is not content, nor is the
+// order of what is opened, ticked or left over.
 Merged merge(const SavedRecord& mine, const SavedRecord& theirs);
 
 }  // namespace nextsession

@@ -33,7 +33,7 @@ void VisitReader::position() {
     report_.warning(ErrorCode::BadValue, at(path, "screen"), not_an_id(*screen));
   }
   const std::optional<std::string> question = report_.text(*position, "question", path);
-  if (question && find_item(*form_, link_id_in(*question)) != nullptr) {
+  if (question && find_item(*form_, link_id_of(*question)) != nullptr) {
     visit_.question = *question;
   } else if (question) {
     report_.warning(ErrorCode::Dangling, at(path, "question"),
@@ -107,10 +107,9 @@ void VisitReader::plan_item(const Json& entry, const std::string& path) {
 }
 
 void VisitReader::plan_texts(const Json& entry, const std::string& path, PlanItem& item) {
-  const std::string here = place(path);
   if (source_ == Source::OldVisit) {
     item.wording = choice(entry, "words", path, "gentle|direct", "");
-    report_.others(entry, {"advice", "words"}, here);
+    report_.others(entry, {"advice", "words"}, place(path));
     return;
   }
   item.wording = choice(entry, "wording", path, "gentle|direct", "");
@@ -119,7 +118,7 @@ void VisitReader::plan_texts(const Json& entry, const std::string& path, PlanIte
     const auto found = entry.find(name);
     if (found == entry.end()) continue;
     const auto* text = found->get_ptr<const std::string*>();
-    if (text != nullptr && utf8_length(*text) <= plan_words_limit) {
+    if (text != nullptr && characters(*text) <= plan_words_limit) {
       *slot = *text;
       continue;
     }
@@ -128,7 +127,18 @@ void VisitReader::plan_texts(const Json& entry, const std::string& path, PlanIte
                text == nullptr ? "Found " + shown(*found) + "; expected text."
                                : "This text is longer than this program can use.");
   }
-  report_.others(entry, {"advice", "wording", "words", "raised", "happened"}, here);
+  plan_unknown(entry, path, item);
+}
+
+// What a later version of this program may know.
+void VisitReader::plan_unknown(const Json& entry, const std::string& path, const PlanItem& item) {
+  static constexpr std::string_view known = "|advice|wording|words|raised|happened|";
+  for (auto field = entry.begin(); field != entry.end(); ++field) {
+    if (is_listed(field.key(), known)) continue;
+    keep_field("plan", Json::object({{"advice", item.advice}, {field.key(), *field}}),
+               ErrorCode::Unsupported, at(path, shorten(field.key(), 60)),
+               "This program does not use the field " + in_quotes(field.key()) + ".");
+  }
 }
 
 void VisitReader::other_words() {
@@ -162,10 +172,7 @@ std::string VisitReader::choice(const Json& object, const char* name, const std:
     report_.warning(ErrorCode::WrongType, here, "Found " + shown(*found) + "; expected text.");
     return otherwise;
   }
-  const std::string all = "|" + std::string(allowed) + "|";
-  if (text->find('|') == std::string::npos && all.find("|" + *text + "|") != std::string::npos) {
-    return *text;
-  }
+  if (is_listed(*text, "|" + std::string(allowed) + "|")) return *text;
   report_.warning(ErrorCode::BadValue, here,
                   "Found " + in_quotes(*text) + "; expected one of " + std::string(allowed) + ".");
   return otherwise;

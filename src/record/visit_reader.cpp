@@ -9,18 +9,6 @@
 namespace nextsession {
 namespace {
 
-// Does the form ask this depending on other answers, itself or a group around it?
-bool is_conditional(const std::vector<Item>& items, std::string_view link_id, bool above) {
-  for (const Item& item : items) {
-    const bool here = above || !item.enable_when.empty();
-    if (item.link_id == link_id) return here;
-    if (find_item(item.items, link_id) != nullptr) {
-      return is_conditional(item.items, link_id, here);
-    }
-  }
-  return false;
-}
-
 bool is_language_tag(std::string_view text) {
   return !text.empty() && text.size() <= 35 && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-';
@@ -28,6 +16,16 @@ bool is_language_tag(std::string_view text) {
 }
 
 }  // namespace
+
+const LinkIds& KnownForms::conditional(const Questionnaire& form) {
+  const auto found = conditional_.find(&form);
+  if (found != conditional_.end()) return found->second;
+  std::vector<std::string> ids;
+  walk_items(form.items, nullptr, [&](const Item& item, const Item*) {
+    if (!item.enable_when.empty()) ids.push_back(item.link_id);
+  });
+  return conditional_[&form] = with_all_below(form, ids);
+}
 
 void Aside::name(SetAside one) {
   std::vector<SetAside>& list = record_.set_aside;
@@ -74,17 +72,17 @@ bool VisitReader::find_form() {
   }
   for (const Json* named : {member("form"), inside}) {
     if (named == nullptr || !named->is_string()) continue;
-    form_ = form_named(forms_, named->get_ref<const std::string&>());
+    form_ = form_named(forms_.all(), named->get_ref<const std::string&>());
     if (form_ == nullptr) continue;
     visit_.form = named->get_ref<const std::string&>();
     return true;
   }
   const bool silent = member("form") == nullptr && inside == nullptr;
-  if (silent && !forms_.empty()) {
+  if (silent && !forms_.all().empty()) {
     report_.warning(ErrorCode::Missing, place("form"),
                     "This visit does not say which form it belongs to; it is read as one of the "
                     "first form.");
-    form_ = forms_.front();
+    form_ = forms_.all().front();
     visit_.form = canonical_of(*form_);
     return true;
   }
@@ -229,20 +227,20 @@ void VisitReader::earlier_left_over() {
 // An answer to a question that this version of the form does not ask, given the other answers,
 // would be left out when the visit is written.
 void VisitReader::not_asked() {
+  const LinkIds& conditional = forms_.conditional(*form_);
   const bool any =
-      std::any_of(visit_.answers.begin(), visit_.answers.end(), [&](const auto& entry) {
-        return is_conditional(form_->items, link_id_in(entry.first), false);
-      });
+      std::any_of(visit_.answers.begin(), visit_.answers.end(),
+                  [&](const auto& entry) { return conditional.contains(link_id_of(entry.first)); });
   if (!any) return;
   EnabledItems enabled(*form_, visit_.answers);
   std::vector<std::string> keys;
   for (const auto& entry : visit_.answers) {
-    const Item* item = find_item(*form_, link_id_in(entry.first));
+    const Item* item = find_item(*form_, link_id_of(entry.first));
     if (item != nullptr && !enabled.enabled(*item, entry.first)) keys.push_back(entry.first);
   }
   std::vector<LeftOut> left;
   for (const std::string& key : keys) {
-    const std::string link_id(link_id_in(key));
+    const std::string link_id(link_id_of(key));
     left.push_back({key.substr(0, key.size() - link_id.size()),
                     write_answer(*find_item(*form_, link_id), visit_.answers.find(key)->second),
                     ErrorCode::Unsupported, "response",
@@ -257,7 +255,7 @@ void VisitReader::unknown_fields() {
       "|format|version|id|changed|kind|date|language|form|finished|response|leftOver|position|"
       "opened|plan|ticked|words|";
   for (auto field = document_.begin(); field != document_.end(); ++field) {
-    if (known.find("|" + field.key() + "|") != std::string_view::npos) continue;
+    if (is_listed(field.key(), known)) continue;
     keep_field(field.key(), *field, ErrorCode::Unsupported, shown(Json(field.key())),
                "This program does not use the field " + in_quotes(field.key()) + ".");
   }
@@ -268,8 +266,12 @@ void VisitReader::finish() {
   for (Part& part : parts_) {
     part.named.visit = named();
     aside_.name(std::move(part.named));
-    append(visit_.left_over, std::move(part.left));
   }
+  // In the order in which they will be read from there, so that nothing moves at a second reading.
+  std::stable_partition(parts_.begin(), parts_.end(), [](const Part& part) {
+    return part.left.is_object() && part.left.contains("item");
+  });
+  for (Part& part : parts_) append(visit_.left_over, std::move(part.left));
 }
 
 const Json* VisitReader::member(const char* name) const {

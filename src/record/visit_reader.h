@@ -1,6 +1,7 @@
 // Reads one visit of a saved record. Internal to read_saved.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,12 +28,25 @@ class Aside {
   std::size_t room_ = 20000;
 };
 
+// The forms, with what is asked of each for every visit; worked out when first needed.
+class KnownForms {
+ public:
+  explicit KnownForms(const Forms& forms) : forms_(forms) {}
+  const Forms& all() const { return forms_; }
+  // Questions that are asked depending on other answers, themselves or a group around them.
+  const LinkIds& conditional(const Questionnaire& form);
+
+ private:
+  const Forms& forms_;
+  std::map<const Questionnaire*, LinkIds> conditional_;
+};
+
 class VisitReader {
  public:
   enum class Source { Record, OldVisit };
 
   // `path` of the visit in the document ("visits[2]", or "" for an old visit). All must outlive it.
-  VisitReader(const Json& document, std::string path, const Forms& forms, Source source,
+  VisitReader(const Json& document, std::string path, KnownForms& forms, Source source,
               Report& report, Aside& aside)
       : document_(document),
         path_(std::move(path)),
@@ -60,6 +74,7 @@ class VisitReader {
   void plan();
   void plan_item(const Json& entry, const std::string& path);
   void plan_texts(const Json& entry, const std::string& path, PlanItem& item);
+  void plan_unknown(const Json& entry, const std::string& path, const PlanItem& item);
   void other_words();
   void earlier_left_over();
   void unknown_fields();
@@ -77,7 +92,7 @@ class VisitReader {
 
   const Json& document_;
   std::string path_;
-  const Forms& forms_;
+  KnownForms& forms_;
   Source source_;
   Report& report_;
   Aside& aside_;

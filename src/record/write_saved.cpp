@@ -1,76 +1,14 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "questionnaire/response.h"
 #include "questionnaire/utf8.h"
+#include "record/never_stored.h"
 #include "record/record_parts.h"
 #include "record/saved_record.h"
 
 namespace nextsession {
 namespace {
-
-using Secrets = std::set<std::string, std::less<>>;
-
-// Every linkId that is one of `never_stored` or below one.
-Secrets secrets_of(const Questionnaire* form, const std::vector<std::string>& never_stored) {
-  Secrets secrets(never_stored.begin(), never_stored.end());
-  if (form == nullptr) return secrets;
-  walk_items(form->items, nullptr, [&](const Item& item, const Item* parent) {
-    if (parent != nullptr && secrets.contains(parent->link_id)) secrets.insert(item.link_id);
-  });
-  return secrets;
-}
-
-// Is one of these groups among the repetitions of "S#1/T#2/"?
-bool lies_in_secret(const std::string& within, const Secrets& secrets) {
-  return std::any_of(secrets.begin(), secrets.end(), [&](const std::string& id) {
-    return within.starts_with(id + "#") || within.find("/" + id + "#") != std::string::npos;
-  });
-}
-
-// An item of a response with a secret linkId, or something within one.
-bool is_secret(const Json& json, const Secrets& secrets) {
-  if (json.is_string()) return false;
-  const auto text = [&](const char* name) {
-    const auto found = json.find(name);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  return json.is_object() &&
-         (secrets.contains(text("linkId")) || lies_in_secret(text("within"), secrets));
-}
-
-// A damaged part that is kept as text cannot be taken apart; one that names a secret is not kept.
-bool names_secret(const std::string& text, const Secrets& secrets) {
-  return std::any_of(secrets.begin(), secrets.end(), [&](const std::string& id) {
-    return text.find("\"" + id + "\"") != std::string::npos;
-  });
-}
-
-// Nothing deeper than what was read can be in it.
-Json without_secrets(const Json& json, const Secrets& secrets) {
-  if (json.is_object()) {
-    Json kept = Json::object();
-    for (auto member = json.begin(); member != json.end(); ++member) {
-      if (!is_secret(*member, secrets)) kept[member.key()] = without_secrets(*member, secrets);
-    }
-    return kept;
-  }
-  if (!json.is_array()) return json;
-  Json kept = Json::array();
-  for (const Json& entry : json) {
-    if (is_secret(entry, secrets)) continue;
-    const auto item = entry.is_object() ? entry.find("item") : entry.end();
-    if (entry.is_object() && item != entry.end() && is_secret(*item, secrets)) continue;
-    const auto text = entry.is_object() ? entry.find("text") : entry.end();
-    if (entry.is_object() && entry.size() == 1 && text != entry.end() && text->is_string() &&
-        names_secret(text->get_ref<const std::string&>(), secrets)) {
-      continue;
-    }
-    kept.push_back(without_secrets(entry, secrets));
-  }
-  return kept;
-}
 
 void put(Json& object, const char* name, const std::string& text) {
   if (!text.empty()) object[name] = valid_utf8(text);
@@ -82,7 +20,7 @@ void put(Json& object, const char* name, const std::vector<std::string>& texts) 
   for (const std::string& text : texts) list.push_back(valid_utf8(text));
 }
 
-void put_left_over(Json& object, const Json& left_over, const Secrets& secrets) {
+void put_left_over(Json& object, const Json& left_over, const LinkIds& secrets) {
   if (!left_over.is_array()) return;
   Json kept = without_secrets(left_over, secrets);
   if (!kept.empty()) object["leftOver"] = std::move(kept);
@@ -93,7 +31,7 @@ class SavedWriter {
   SavedWriter(const Forms& forms, const std::vector<std::string>& never_stored)
       : forms_(forms), never_stored_(never_stored) {
     for (const Questionnaire* form : forms) {
-      Secrets secrets = secrets_of(form, never_stored);
+      LinkIds secrets = with_all_below(*form, never_stored);
       all_secrets_.insert(secrets.begin(), secrets.end());
       secrets_[form] = std::move(secrets);
     }
@@ -119,7 +57,7 @@ class SavedWriter {
   Json visit(const SavedVisit& saved) const {
     const Questionnaire* form = form_of(saved);
     const auto own = secrets_.find(form);
-    const Secrets& secrets = own == secrets_.end() ? all_secrets_ : own->second;
+    const LinkIds& secrets = own == secrets_.end() ? all_secrets_ : own->second;
     Json json = Json::object();
     json["id"] = valid_utf8(saved.id);
     json["changed"] = saved.changed;
@@ -151,11 +89,11 @@ class SavedWriter {
     return json;
   }
 
-  static void position(Json& json, const SavedVisit& saved, const Secrets& secrets) {
+  static void position(Json& json, const SavedVisit& saved, const LinkIds& secrets) {
     Json position = Json::object();
     put(position, "screen", saved.screen);
     const bool secret =
-        secrets.contains(link_id_in(saved.question)) || lies_in_secret(saved.question, secrets);
+        secrets.contains(link_id_of(saved.question)) || lies_in_secret(saved.question, secrets);
     if (!secret) put(position, "question", saved.question);
     if (!position.empty()) json["position"] = std::move(position);
   }
@@ -175,8 +113,8 @@ class SavedWriter {
 
   const Forms& forms_;
   const std::vector<std::string>& never_stored_;
-  std::map<const Questionnaire*, Secrets> secrets_;
-  Secrets all_secrets_;
+  std::map<const Questionnaire*, LinkIds> secrets_;
+  LinkIds all_secrets_;
 };
 
 }  // namespace

@@ -43,7 +43,7 @@ class SchemaCheck {
     if (keyword == "enum") return std::find(rule.begin(), rule.end(), json) != rule.end();
     if (keyword == "minimum") return !json.is_number() || json >= rule;
     if (keyword == "maximum") return !json.is_number() || json <= rule;
-    const std::size_t signs = json.is_string() ? utf8_length(json.get<std::string>()) : 0;
+    const std::size_t signs = json.is_string() ? characters(json.get<std::string>()) : 0;
     if (keyword == "minLength") return !json.is_string() || signs >= rule.get<std::size_t>();
     if (keyword == "maxLength") return !json.is_string() || signs <= rule.get<std::size_t>();
     if (keyword == "minItems") return !json.is_array() || json.size() >= rule.get<std::size_t>();

@@ -101,6 +101,11 @@ TEST_CASE("json: what is not says where and in plain words why") {
       {"{\"a\":1,\"a\":2}", ErrorCode::Duplicate, "a.json", "\"a\" twice"},
       {"{\"x\":[0,{\"b\":{\"c\":1,\"c\":1}}]}", ErrorCode::Duplicate, "a.json: x[1].b",
        "\"c\" twice"},
+      {many_names(23, 0), ErrorCode::Duplicate, "a.json", "\"n0\" twice"},
+      {many_names(24, 0), ErrorCode::Duplicate, "a.json", "\"n0\" twice"},
+      {many_names(25, 24), ErrorCode::Duplicate, "a.json", "\"n24\" twice"},
+      {many_names(60, 24), ErrorCode::Duplicate, "a.json", "\"n24\" twice"},
+      {many_names(60, 59), ErrorCode::Duplicate, "a.json", "\"n59\" twice"},
       {nested(33), ErrorCode::TooDeep, "a.json:1:33", "32 deep"},
       {std::string(100000, '['), ErrorCode::TooDeep, "a.json:1:33", "32 deep"},
       {"[\"[[[[\",\n" + nested(32) + "]", ErrorCode::TooDeep, "a.json:2:32", "32 deep"},
@@ -162,8 +167,8 @@ TEST_CASE("json: a damaged document is read or refused with its place, never mor
 }
 
 TEST_CASE("utf8: length, cutting and repair") {
-  CHECK(utf8_length("") == 0);
-  CHECK(utf8_length("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8C\xB1") == 4);
+  CHECK(characters("") == 0);
+  CHECK(characters("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8C\xB1") == 4);
   CHECK(shorten("a\xC3\xA9z", 2) == "a\xC3\xA9...");
   CHECK(shorten("a\xC3\xA9z", 3) == "a\xC3\xA9z");
   CHECK(valid_utf8("a\xFFz") == "a\xEF\xBF\xBDz");
@@ -176,6 +181,13 @@ TEST_CASE("errors have stable names and one line") {
   CHECK(std::string(name_of(ErrorCode::TooDeep)) == "too-deep");
   CHECK(std::string(name_of(ErrorCode::Newer)) == "newer");
   CHECK(describe({ErrorCode::BadValue, "a.json: x", "one\ntwo"}) == "a.json: x: one two");
+}
+
+// An object with so many names, n0 and on, one of which comes once more at the end.
+std::string many_names(int count, int again) {
+  std::string text = "{";
+  for (int i = 0; i < count; ++i) text += "\"n" + std::to_string(i) + "\":1,";
+  return text + "\"n" + std::to_string(again) + "\":1}";
 }
 
 }  // namespace

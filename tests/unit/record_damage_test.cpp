@@ -100,7 +100,7 @@ std::optional<SavedRecord> check_damaged(const std::string& bad, std::size_t fro
   const std::string readable = as_read(bad);
   for (const SavedVisit& visit : record ? record->visits : std::vector<SavedVisit>()) {
     for (const auto& entry : visit.answers) {
-      CHECK(readable.find("\"" + std::string(link_id_in(entry.first)) + "\"") != std::string::npos);
+      CHECK(readable.find("\"" + std::string(link_id_of(entry.first)) + "\"") != std::string::npos);
       for (const Value& value : entry.second.values) {
         const std::string found = value_text(value);
         CAPTURE(found);

@@ -88,6 +88,14 @@ TEST_CASE("merge: which visit stays") {
   other_left.left_over = Json::array({7});
   SavedVisit none_left = merge_visit("a", 1, 5);
   none_left.left_over = Json::array();
+  SavedVisit one_order = merge_visit("a", 1, 5);
+  one_order.opened = {"R1", "G"};
+  one_order.ticked = {"A2.do.1", "A1.do.1"};
+  one_order.left_over = Json::array({7, 8});
+  SavedVisit other_order = one_order;
+  std::swap(other_order.opened[0], other_order.opened[1]);
+  std::swap(other_order.ticked[0], other_order.ticked[1]);
+  other_order.left_over = Json::array({8, 7});
   const SavedVisit a1 = merge_visit("a", 1, 5);
   const std::vector<Row> rows = {
       {"both empty", {}, {}, "", 0, 0, 0},
@@ -102,6 +110,7 @@ TEST_CASE("merge: which visit stays") {
       {"only another note", {a1}, {other_note}, "*1=5 a1=5", 0, 0, 1},
       {"only left over differs", {a1}, {other_left}, "*1=5 a1=5", 0, 0, 1},
       {"an empty list is nothing left over", {a1}, {none_left}, "a1=5", 0, 0, 0},
+      {"an order that tells nothing", {one_order}, {other_order}, "a1=5", 0, 0, 0},
       {"another date only", {a1}, {merge_visit("a", 1, 5, "2026-06-02")}, "*1=5 a1=5", 0, 0, 1},
       {"some of each",
        {a1, merge_visit("b", 2, 1), merge_visit("c", 3, 1)},

@@ -122,6 +122,24 @@ TEST_CASE("saved: safety answers are in nothing that is written, nor in what is 
   CHECK(all.find("secret") != std::string::npos);
 }
 
+TEST_CASE("saved: what must not be written can be taken out of what was read, and nothing else") {
+  SavedRecord record = golden_record();
+  const SavedRecord clean = record;
+  SavedVisit& visit = record.visits[0];
+  visit.answers["S"] = {Answer::Kind::Given, {true}};
+  visit.answers["S1"] = {Answer::Kind::Given, {true}};
+  visit.left_over = parsed(R"([{"item":{"linkId":"S1"}},{"item":{"linkId":"kept"}}])");
+  record.left_over = parsed(R"([{"text":"\"S1\""},{"text":"kept"}])");
+  drop_never_stored(record, golden_forms(), {"S"});
+  CHECK((visit.answers == clean.visits[0].answers));
+  CHECK(visit.left_over.dump() == R"([{"item":{"linkId":"kept"}}])");
+  CHECK(record.left_over.dump() == R"([{"text":"kept"}])");
+  CHECK(record.visits[1].left_over.is_null());
+  drop_never_stored(record, {}, {"P1"});  // of no form, only what is named
+  CHECK_FALSE(visit.answers.contains("P1#1/P1.now"));
+  CHECK(visit.answers.contains("Q1"));
+}
+
 TEST_CASE("saved: texts that are refused, each with one clear error") {
   struct Row {
     std::string text;
@@ -235,12 +253,14 @@ TEST_CASE("saved: a bad part of a visit costs that part alone, is named and come
        R"({"advice":"A2","happened":7})"},
       {R"(,"plan":[{"advice":"A2","words":")" + std::string(4001, 'x') + "\"}]",
        "too-large plan[0].words", "xxx"},
-      {R"(,"plan":[{"advice":"A2","when":"now"}])", "unsupported plan[0].when", ""},
+      {R"(,"plan":[{"advice":"A2","when":"now"}])", "unsupported plan[0].when",
+       R"({"field":"plan","value":{"advice":"A2","when":"now"}})"},
       {R"(,"ticked":3)", "wrong-type ticked", R"({"field":"ticked","value":3})"},
       {R"(,"words":[])", "wrong-type words", R"({"field":"words","value":[]})"},
       {R"(,"words":{"A4":"loud"})", "bad-value words.A4", ""},
       {R"(,"words":{"A 4":"direct"})", "bad-value words", ""},
       {R"(,"mood":{"a":1})", "unsupported ", R"({"field":"mood","value":{"a":1}})"},
+      {R"(,"plan|ticked":1)", "unsupported ", R"({"field":"plan|ticked","value":1})"},
       {R"(,"leftOver":7)", "wrong-type leftOver", R"({"field":"leftOver","value":7})"},
       {R"(,"leftOver":[7])", "unsupported leftOver[0]", "7"},
       {R"(,"leftOver":[{"item":{"linkId":"gone","answer":[{"valueString":"x"}]}}])",
