@@ -43,11 +43,11 @@ export async function leaveKeeping(person) {
   await person.leaves(say('keep.title'));
 }
 
-/** @param {Person} person */
-export async function eraseAll(person) {
+/** @param {Person} person @param {string} [end] the title that tells what became of it */
+export async function eraseAll(person, end = 'erased.title') {
   await person.use(person.button(say('footer.erase')).last());
   await person.press(say('erase.confirm'), person.dialog());
-  await person.isAt(say('erased.title'));
+  await person.isAt(say(end));
 }
 
 /** @param {Person} person @param {string} [secret] */

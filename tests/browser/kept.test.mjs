@@ -156,7 +156,7 @@ test('what cannot be erased is named', PLAIN, async ({ person, context, page }) 
   await person.arrive();
   await begin(person);
   await keep(person);
-  await eraseAll(person);
+  await eraseAll(person, 'erased.title.left');
   await person.reads(say('erased.left'));
   await person.reads(say('erased.left.database'));
   ok(!(await person.sees(say('erased.proof'))), 'it is said to be empty as well');
