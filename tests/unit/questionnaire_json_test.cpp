@@ -10,6 +10,13 @@ using namespace nextsession::testing;
 
 namespace {
 
+// An object with so many names, n0 and on, one of which comes once more at the end.
+std::string many_names(int count, int again) {
+  std::string text = "{";
+  for (int i = 0; i < count; ++i) text += "\"n" + std::to_string(i) + "\":1,";
+  return text + "\"n" + std::to_string(again) + "\":1}";
+}
+
 std::string nested(int depth) {
   return std::string(static_cast<std::size_t>(depth), '[') +
          std::string(static_cast<std::size_t>(depth), ']');
@@ -181,13 +188,6 @@ TEST_CASE("errors have stable names and one line") {
   CHECK(std::string(name_of(ErrorCode::TooDeep)) == "too-deep");
   CHECK(std::string(name_of(ErrorCode::Newer)) == "newer");
   CHECK(describe({ErrorCode::BadValue, "a.json: x", "one\ntwo"}) == "a.json: x: one two");
-}
-
-// An object with so many names, n0 and on, one of which comes once more at the end.
-std::string many_names(int count, int again) {
-  std::string text = "{";
-  for (int i = 0; i < count; ++i) text += "\"n" + std::to_string(i) + "\":1,";
-  return text + "\"n" + std::to_string(again) + "\":1}";
 }
 
 }  // namespace
