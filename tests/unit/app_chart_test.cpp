@@ -202,7 +202,8 @@ TEST_CASE("sentence: the change, and no more than the ratings carry") {
       {line_over({{day, 3}, {later, 3.5}}), "you stand 1 point higher"},
       {line_over({{day, 3}, {later, 3.4}}),
        "By your ratings you stand about where you stood on 1 January 2026."},
-      {line_over({{day, 3}}, 3), "By your ratings you are about where you remember being at the start."},
+      {line_over({{day, 3}}, 3),
+       "By your ratings you are about where you remember being at the start."},
       {line_over({{day, 5}, {later, 4}}), "you stand 1 point lower than on 1 January 2026"},
       {line_over({{day, 6}, {later, 3}}),
        "By your ratings you stand 3 points lower than on 1 January 2026. "
