@@ -84,9 +84,9 @@ void add_visit(KnownGoals& known, const DatedVisit& dated, std::size_t number) {
 
 std::vector<GoalLine> latest_first(KnownGoals known) {
   std::vector<KnownGoal> goals;
-  for (auto& [key, goal] : known) {
-    goal.line.key = key;
-    goals.push_back(std::move(goal));
+  for (auto& entry : known) {
+    entry.second.line.key = entry.first;
+    goals.push_back(std::move(entry.second));
   }
   std::sort(goals.begin(), goals.end(), [](const KnownGoal& a, const KnownGoal& b) {
     return a.last_seen != b.last_seen ? a.last_seen > b.last_seen : a.place < b.place;
