@@ -80,7 +80,8 @@ async function main(words) {
     ? tests.filter((one) => words.some((word) => nameOf(one).includes(word)))
     : tests;
   let ran = 0;
-  let failed = 0;
+  /** @type {{one: import('./harness.mjs').Test, reason: Error}[]} */
+  const failures = [];
   // The drawing ones keep a processor busy each, so only one of them runs at a time.
   const draws = (/** @type {import('./harness.mjs').Test} */ { options }) =>
     (options.browser ?? 'drawing') === 'drawing';
@@ -92,15 +93,20 @@ async function main(words) {
         console.log(`${reason ? 'FAIL' : 'ok  '}  ${place}  ${nameOf(one)} (${seconds} s)`);
         if (one.counted) console.log(`      ${one.counted}`);
         if (!reason) return;
-        ++failed;
+        failures.push({ one, reason });
         tell(one, reason);
       }),
     ),
   );
   await closeBrowsers();
+  // Told again where a log is read first: at its end.
+  for (const { one, reason } of failures) {
+    console.log(`FAIL  ${nameOf(one)}`);
+    tell(one, reason);
+  }
   if (chosen.length === 0) console.log('No test has such a name.');
-  console.log(`${chosen.length - failed} passed, ${failed} failed`);
-  return failed === 0 && chosen.length > 0 ? 0 : 1;
+  console.log(`${chosen.length - failures.length} passed, ${failures.length} failed`);
+  return failures.length === 0 && chosen.length > 0 ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(
