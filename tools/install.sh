@@ -13,12 +13,13 @@ have() {
 
 # What each purpose needs, as THING=DEBIAN-PACKAGE.
 build_needs="emcc=emscripten node=nodejs npm=npm cmake=cmake ninja=ninja-build xz=xz-utils
-  pyftsubset=fonttools nlohmann/json.hpp=nlohmann-json3-dev"
+  pyftsubset=fonttools rsvg-convert=librsvg2-bin nlohmann/json.hpp=nlohmann-json3-dev"
 native_needs="cmake=cmake ninja=ninja-build xz=xz-utils g++=g++ nlohmann/json.hpp=nlohmann-json3-dev"
 unit_needs="$native_needs doctest/doctest.h=doctest-dev"
 lint_needs="$unit_needs node=nodejs npm=npm clang++=clang clang-format=clang-format
   clang-tidy=clang-tidy"
-browser_needs="$build_needs chromium=chromium firefox-esr=firefox-esr pdfinfo=poppler-utils"
+browser_needs="$build_needs chromium=chromium firefox-esr=firefox-esr pdfinfo=poppler-utils
+  tcpdump=tcpdump ip=iproute2 unshare=util-linux"
 
 need() {
   local pair missing=() packages=()

@@ -32,7 +32,7 @@ const READMES = [...README.values()];
 
 // Long pages are shown whole. On the canvas that takes a window as tall as the page.
 const WHOLE = new Set([
-  'how', 'privacy', 'sources', 'review', 'results', 'results-open', 'results-none', 'plan',
+  'how', 'privacy', 'check', 'sources', 'review', 'results', 'results-open', 'results-none', 'plan',
   'safety', 'safety-exit', 'goals', 'help-country', 'compare', 'comparison',
 ]);
 const TALLEST = 8000;

@@ -105,6 +105,8 @@ browser() {
     "$plain_counts" node tests/keep/run.mjs || true
   page
   [ -n "$page_built" ] || return 0
+  counted "Nothing leaves: whole visits and planted leaks in a network of their own" browser \
+    "$plain_counts" node tests/network/run.mjs || true
   counted "The page in a browser" browser "$plain_counts" node tests/browser/run.mjs || true
 }
 

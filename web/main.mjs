@@ -1,11 +1,15 @@
 // Starts the page: unpacks the module, gives it the content and what was kept, and connects it with
 // the mirror.
 
+// First: it takes the page as it came.
+import './own_file.mjs';
+
 import { bridge, loadModule } from './bridge.mjs';
 import { today, watchDay } from './day.mjs';
 import { block, openUnpacker } from './decode.mjs';
 import { fail } from './fallback.mjs';
 import { openFile, saveFile } from './files.mjs';
+import { openFrame } from './frame.mjs';
 import { openKeeper } from './keep/keeper.mjs';
 import { applyPatch } from './mirror/apply.mjs';
 import { canvasPossible, createCanvas, prefers } from './mirror/canvas.mjs';
@@ -13,6 +17,7 @@ import { keepFocusInView, watchFocus } from './mirror/focus.mjs';
 import { createHoldBack } from './mirror/hold_back.mjs';
 import { watchInput } from './mirror/input.mjs';
 import { createMirror } from './mirror/mirror.mjs';
+import { openOffline } from './offline.mjs';
 
 const FONT = 'Next Session';
 const WEIGHTS = [400, 700];
@@ -87,11 +92,13 @@ async function start() {
   /** @type {Promise<void> | null} */
   let erasing = null;
   const mirror = createMirror();
+  const frame = openFrame();
   const canvasWanted = canvasPossible();
   const unpack = await openUnpacker();
   const fonts = once(() => WEIGHTS.map((weight) => unpack(`font-${weight}`)));
 
   let requestFrame = () => {};
+  let useUpdate = () => location.reload();
   let keepInView = () => {};
   /** @type {(text: string) => void} */
   let giveView = () => {};
@@ -101,6 +108,7 @@ async function start() {
       try {
         applyPatch(mirror, patch);
         keepInView();
+        frame.shows(patch.page);
       } catch (error) {
         fail(error);
       }
@@ -121,7 +129,12 @@ async function start() {
     erase() {
       erasing = keeper.erase();
     },
-    device: keeper.order,
+    device(json) {
+      /** @type {import('./protocol.mjs').AnyOrder} */
+      const order = JSON.parse(json);
+      if (order.do === 'update') useUpdate();
+      else keeper.order(order);
+    },
     requestFrame: () => requestFrame(),
     exit() {
       pages.stop();
@@ -152,6 +165,8 @@ async function start() {
   keepInView = keepFocusInView(mirror);
   watchDay((day) => core.device(JSON.stringify({ news: 'day', today: day })));
   performance.mark('next-session-ready');
+  const offline = openOffline(() => core.device(JSON.stringify({ news: 'update' })));
+  useUpdate = () => offline.use();
   try {
     // The canvas may become possible later, when the system no longer forces its colours.
     if (!canvasWanted) giveFonts();

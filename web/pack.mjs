@@ -7,21 +7,14 @@
 // same bytes, in whichever folder it lies.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 import { buildSync, transformSync } from 'esbuild';
 
+import { writeBeside } from '../tools/beside.mjs';
 import { collectContent, fallbackHelplines, themeStyle, uncovered } from '../tools/content.mjs';
 import { subsetFonts } from '../tools/fonts.mjs';
 
@@ -32,8 +25,8 @@ const SCRIPT_TARGET = 'es2020';
 /**
  * @param {{root: string, wasm: string, out: string}} where
  * root: the repository; wasm: the folder with app.js, app.wasm and unpack.wasm; out: what is written
- * @returns {{html: string, parts: Part[], missing: string[]}} missing: characters of the content
- * that the canvas font cannot draw
+ * @returns {{html: string, parts: Part[], sums: import('../tools/beside.mjs').Sums, missing: string[]}}
+ * missing: characters of the content that the canvas font cannot draw
  */
 export function pack({ root, wasm, out }) {
   const web = path.join(root, 'web');
@@ -69,7 +62,7 @@ export function pack({ root, wasm, out }) {
     main: `<script>${scripts.main}</script>`,
     fallback: fallbackHelplines(content['helplines.json']),
   });
-  write(out, html, path.join(web, 'static'));
+  const sums = write(root, out, html);
 
   const parts = [
     { name: 'unpacker', raw: unpacker },
@@ -81,7 +74,7 @@ export function pack({ root, wasm, out }) {
     { name: 'style', raw: Buffer.from(style) },
     { name: 'index.html', raw: Buffer.from(html) },
   ];
-  return { html, parts, missing: uncovered(content, [...fonts.values()]) };
+  return { html, parts, sums, missing: uncovered(content, [...fonts.values()]) };
 }
 
 /**
@@ -173,10 +166,12 @@ function policy(scripts, style) {
     `style-src ${hash(style)}`,
     'img-src data:',
     "connect-src 'none'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types next-session-worker',
   ];
   return `<meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">`;
 }
@@ -257,15 +252,15 @@ function fill(shell, parts) {
 }
 
 /**
+ * @param {string} root
  * @param {string} out
  * @param {string} html
- * @param {string} beside folder whose files lie beside the page as they are, if there is one
  */
-function write(out, html, beside) {
+function write(root, out, html) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  if (existsSync(beside)) cpSync(beside, out, { recursive: true });
   writeFileSync(path.join(out, 'index.html'), html);
+  return writeBeside({ root, out, html });
 }
 
 /** @param {Part[]} parts */
@@ -283,12 +278,14 @@ function printSizes(parts) {
 /** @param {string[]} args */
 function main(args) {
   const root = path.resolve(option(args, '--root') ?? fileURLToPath(new URL('..', import.meta.url)));
-  const { parts, missing } = pack({
+  const { parts, sums, missing } = pack({
     root,
     wasm: path.resolve(option(args, '--wasm') ?? path.join(root, 'build/wasm')),
     out: path.resolve(option(args, '--out') ?? path.join(root, 'build/site')),
   });
   printSizes(parts);
+  console.log(`SHA-256 of the page: ${sums.fingerprint}`);
+  console.log(`Integrity of embed.js: ${sums.integrity}`);
   if (missing.length) {
     console.log(`Note: the canvas font cannot draw ${missing.join(' ')}`);
   }

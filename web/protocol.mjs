@@ -98,8 +98,10 @@
  * What the module offers the mirror.
  * @typedef {object} Core
  * @property {(input: Input) => void} input
- * @property {(width: number, height: number, scroll: number, ratio: number, text: number) => void} viewport
- *   text: how much larger than usual the browser's own text is
+ * @property {(width: number, height: number, scroll: number, ratio: number, text: number,
+ *   fills: number) => void} viewport
+ *   text: how much larger than usual the browser's own text is; fills: 1 where a short page reaches
+ *   down to the bottom edge
  * @property {(dark: boolean, contrast: boolean, reducedMotion: boolean) => void} prefers
  * @property {(available: boolean) => void} canvas
  * @property {(x: number, y: number, down: boolean) => void} hover
@@ -130,7 +132,8 @@
  * What the module asks of the page. `secret` is a passphrase; empty: none.
  * keep: begins to keep, or keeps under another passphrase from now on. From then on each stored
  * record is written to the device too. stop: removes it from the device. take-over: from another
- * tab. hands-off: the module cannot read the record, so it stays as it is and is not written. open and save show the browser's dialogs, so they come within a press.
+ * tab. hands-off: the module cannot read the record, so it stays as it is and is not written.
+ * save-page: the page itself. open and save show the browser's dialogs, so they come within a press.
  * @typedef {{do: 'keep', text: string, secret?: string}
  *   | {do: 'unlock', secret: string}
  *   | {do: 'stop'}
@@ -139,7 +142,12 @@
  *   | {do: 'save', name: string, text: string, type?: string, secret?: string}
  *   | {do: 'open'}
  *   | {do: 'unlock-file', secret: string}
- *   | {do: 'copy', text: string}} Order
+ *   | {do: 'copy', text: string}
+ *   | {do: 'save-page', name: string}
+ *   | {do: 'fingerprint'}} Order
+ *
+ * And what is not about keeping. update: changes to the version that waits, which loads the page anew.
+ * @typedef {Order | {do: 'update'}} AnyOrder
  */
 
 /**
@@ -155,20 +163,24 @@
  * could be removed, trouble follows, why "stop"; another order stop tries again.
  * gone: another tab, or the browser, has removed what was kept here. This tab shows it still and
  * keeps its settings alone, until the person keeps again.
- * saved: handed to the browser. file: from the dialog or dropped on the page.
+ * saved, saved-page: handed to the browser. fingerprint: of this page's file, in hex; empty: this
+ * browser cannot tell. file: from the dialog or dropped on the page.
  * taken: another tab writes the record now; this one no longer does. free: that tab is gone.
  * took: this tab writes from now on, and `text` is what was there; what it stores next replaces it,
  * so the two are merged first. `locked`: there is a passphrase this tab does not have; unlock
- * comes next. day: it has changed since the start. erased: `left` names what is still there: "session", "marker", "database", "caches".
+ * comes next. day: it has changed since the start. update: a new
+ * version of the page waits. erased: `left` names what is still there: "session", "marker", "database", "caches".
  * @typedef {{news: 'kept', secret: boolean}
  *   | {news: 'opened', text: string}
  *   | {news: 'wrong' | 'stopped' | 'gone' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
- *   | {news: 'saved', name: string}
+ *   | {news: 'saved' | 'saved-page', name: string}
+ *   | {news: 'fingerprint', sha256: string}
  *   | {news: 'file', name: string, text: string}
  *   | {news: 'locked-file', name: string}
  *   | {news: 'took', text: string, locked?: boolean}
  *   | {news: 'erased', left: string[]}
  *   | {news: 'day', today: string}
+ *   | {news: 'update'}
  *   | {news: 'trouble', what: Trouble, where?: 'tab' | 'device' | 'file', why?: Why}} News
  */
 

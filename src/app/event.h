@@ -31,8 +31,11 @@ struct Event {
     // anything in it
     StartVisit,
     IncludePart,
-    ExcludePart,  // target: a part of the report: is in it, or is not
-    CopyReport,   // as plain text
+    ExcludePart,      // target: a part of the report: is in it, or is not
+    CopyReport,       // as plain text
+    SavePage,         // this page itself, to a file
+    CopyFingerprint,  // of this page
+    UseUpdate,        // the version of the page that waits
     ShowTheme,
     HideTheme,   // target: theme id: is in, or not in, what the person shows for a comparison
     SaveView,    // what the person shows, to a file

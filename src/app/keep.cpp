@@ -97,6 +97,13 @@ struct Orders {
       case Type::TakeOver: return give({{"do", "take-over"}});
       case Type::CopyReport:
         return give({{"do", "copy"}, {"text", page_text(report_page(state, content, Start()))}});
+      case Type::SavePage: return give({{"do", "save-page"}, {"name", "next-session.html"}});
+      case Type::CopyFingerprint:
+        if (!has_fingerprint(state)) return;
+        return give({{"do", "copy"}, {"text", state.fingerprint}});
+      case Type::UseUpdate:
+        if (!state.update_waits) return;
+        return give({{"do", "update"}});
       default: return;
     }
   }
@@ -203,10 +210,23 @@ struct News {
     if (const std::string today = word(news, "today"); day_number(today)) state.today = today;
   }
 
+  // Offered, never forced.
+  void update() {
+    state.update_waits = true;
+    state.announce = "update.title";
+  }
+
+  void fingerprint(const Json& news) {
+    state.fingerprint = word(news, "sha256");
+    if (state.fingerprint.empty()) state.fingerprint = "none";
+  }
+
   void handle(const Json& news) {
     Keeping& keeping = state.keeping;
     const std::string what = word(news, "news");
     if (what == "day") return day(news);
+    if (what == "fingerprint") return fingerprint(news);
+    if (what == "update") return update();
     keeping.waiting = false;
     if (what == "kept") {
       kept(news);
@@ -228,6 +248,8 @@ struct News {
     } else if (what == "saved") {
       keeping.saved = true;
       say("keep.news.saved");
+    } else if (what == "saved-page") {
+      say("page.saved");
     } else if (what == "file") {
       file(news);
     } else if (what == "locked-file") {
@@ -239,7 +261,7 @@ struct News {
       take(news, flag(news, "locked") ? Device::Locked : Device::Kept);
       say("keep.news.took", "where");
     } else if (what == "copied") {
-      say("report.copied");
+      say(state.screen == Screen::Check ? "check.copied" : "report.copied");
     } else if (what == "erased") {
       erased(news);
     } else if (what == "trouble") {
@@ -272,6 +294,14 @@ void update_keeping(State& state, const Event& event, const Content& content, Ef
   if (event.type != Type::Device) return Orders{state, content, effects}.apply(event);
   const Result<Json> news = parse_json(event.value, "news", {2 * record_bytes, 8});
   if (news && news.value().is_object()) News{state, content}.handle(news.value());
+}
+
+bool has_fingerprint(const State& state) {
+  return !state.fingerprint.empty() && state.fingerprint != "none";
+}
+
+void ask_fingerprint(const State& state, Effects& effects) {
+  if (state.fingerprint.empty()) effects.orders.emplace_back(R"({"do":"fingerprint"})");
 }
 
 void leave_alone(State& state, const Findings& findings) {

@@ -9,9 +9,9 @@ namespace nextsession {
 namespace {
 
 constexpr const char* screen_names[] = {
-    "welcome",  "question",  "review",   "safety", "results", "plan",
-    "how",      "privacy",   "sources",  "erased", "compare", "comparison",
-    "check-in", "follow-up", "progress", "report", "keep"};
+    "welcome",    "question", "review",    "safety",   "results", "plan",
+    "how",        "privacy",  "check",     "sources",  "erased",  "compare",
+    "comparison", "check-in", "follow-up", "progress", "report",  "keep"};
 
 // The questions asked about one area only when they are needed follow the screening ones.
 std::string first_of(const State& state, const Content& content,
@@ -40,8 +40,8 @@ void settle_check_in(State& state, const Content& content) {
 }  // namespace
 
 bool is_aside(Screen screen) {
-  return screen == Screen::How || screen == Screen::Privacy || screen == Screen::Sources ||
-         screen == Screen::Keep;
+  return screen == Screen::How || screen == Screen::Privacy || screen == Screen::Check ||
+         screen == Screen::Sources || screen == Screen::Keep;
 }
 
 const char* name_of(Screen screen) { return screen_names[static_cast<std::size_t>(screen)]; }

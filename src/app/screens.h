@@ -41,6 +41,7 @@ void results_screen(const Scene& scene, Page& page);
 void plan_screen(const Scene& scene, Page& page);
 void how_screen(const Scene& scene, Page& page);
 void privacy_screen(const Scene& scene, Page& page);
+void check_screen(const Scene& scene, Page& page);
 void sources_screen(const Scene& scene, Page& page);
 void erased_screen(const Scene& scene, Page& page);
 void compare_screen(const Scene& scene, Page& page);

@@ -25,6 +25,7 @@ enum class Screen {
   Plan,
   How,
   Privacy,
+  Check,  // how to see for oneself that nothing leaves
   Sources,
   Erased,
   Compare,     // what to show, and whose view to open
@@ -119,6 +120,9 @@ struct State {
   std::string dialog_opener;  // node that gets the focus back
   Settings settings;
 
+  // SHA-256 of this page as a file, in hex; "none": this browser cannot tell; empty: not known yet.
+  std::string fingerprint;
+  bool update_waits = false;    // a new version of this page can be used
   std::string today;            // ISO date
   std::string seed;             // 16 hex digits, another one each time the page starts
   std::vector<double> seconds;  // time spent on each answered question, latest last

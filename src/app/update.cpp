@@ -153,6 +153,7 @@ struct Step {
     }
     if (is_aside(screen) && !is_aside(state.screen)) state.came_from = state.screen;
     go(screen);
+    if (screen == Screen::Check) ask_fingerprint(state, effects);
   }
 
   bool blocked() {
@@ -245,6 +246,7 @@ struct Step {
     fresh.today = state.today;
     fresh.seed = state.seed;
     fresh.begun = state.begun;
+    fresh.update_waits = state.update_waits;
     state = std::move(fresh);
   }
 
@@ -328,6 +330,9 @@ struct Step {
       case Type::UnlockFile:
       case Type::TakeOver:
       case Type::CopyReport:
+      case Type::SavePage:
+      case Type::CopyFingerprint:
+      case Type::UseUpdate:
       case Type::Device: return update_keeping(state, event, content, effects);
       case Type::ShowTheme:
       case Type::HideTheme:

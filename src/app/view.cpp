@@ -198,6 +198,7 @@ Fill screen_of(Screen screen) {
     case Screen::Plan: return plan_screen;
     case Screen::How: return how_screen;
     case Screen::Privacy: return privacy_screen;
+    case Screen::Check: return check_screen;
     case Screen::Sources: return sources_screen;
     case Screen::Erased: return erased_screen;
     case Screen::Compare: return compare_screen;

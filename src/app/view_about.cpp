@@ -1,6 +1,8 @@
 // How this works, privacy, sources: texts from the catalogue, numbered there.
 #include <algorithm>
 
+#include "app/keep.h"
+#include "app/navigate.h"
 #include "app/screens.h"
 
 namespace nextsession {
@@ -43,6 +45,37 @@ void add_sample_bar(const Scene& scene, Page& page) {
   page.main.insert(at + 1, text("sample/text", scene.say("how.sample"), Look::Small));
 }
 
+// In groups, so that two can be held against each other by eye.
+std::string grouped(const std::string& hex) {
+  constexpr std::size_t size = 8;
+  std::string groups;
+  for (std::size_t at = 0; at < hex.size(); at += size) {
+    if (at > 0) groups += ' ';
+    groups += hex.substr(at, size);
+  }
+  return groups;
+}
+
+// Is this the file that was published?
+Node fingerprint_card(const Scene& scene) {
+  const std::string& known = scene.state.fingerprint;
+  Node card = node("file", Role::Card, {heading("file.title", 2, scene.say("check.file.title"))});
+  card.children.push_back(text("file.text", scene.rich("check.file.text")));
+  if (!has_fingerprint(scene.state)) {
+    const char* why = known.empty() ? "check.file.waiting" : "check.file.none";
+    card.children.push_back(text("file.sum", scene.say(why)));
+    return card;
+  }
+  card.children.push_back(
+      text("file.sum", scene.rich("check.file.sum", {{"sum", grouped(known)}})));
+  card.children.push_back(text("file.other", scene.say("check.file.other"), Look::Small));
+  card.children.push_back(node(
+      "file/row", Role::Row,
+      {button("copy", scene.say("check.file.copy"), Look::Secondary, to(Type::CopyFingerprint)),
+       button("save-page", scene.say("page.save"), Look::Secondary, to(Type::SavePage))}));
+  return card;
+}
+
 }  // namespace
 
 Node citation(const Scene& scene, const std::string& id, const std::string& words) {
@@ -61,7 +94,20 @@ void how_screen(const Scene& scene, Page& page) {
 void privacy_screen(const Scene& scene, Page& page) {
   page.main.push_back(heading("title", 1, scene.say("privacy.title")));
   sections(scene, page, "privacy");
+  page.main.push_back(node("check", Role::Row,
+                           {button("to-check", scene.say("check.title"), Look::Primary,
+                                   to(Type::Show, name_of(Screen::Check)))}));
   back(scene, page);
+}
+
+void check_screen(const Scene& scene, Page& page) {
+  page.main.push_back(heading("title", 1, scene.say("check.title")));
+  page.main.push_back(text("lead", scene.say("check.lead"), Look::Lead));
+  sections(scene, page, "check");
+  page.main.push_back(fingerprint_card(scene));
+  page.main.push_back(node("actions", Role::Row,
+                           {button("back", scene.say("about.back"), Look::Secondary,
+                                   to(Type::Show, name_of(Screen::Privacy)))}));
 }
 
 void sources_screen(const Scene& scene, Page& page) {

@@ -119,6 +119,15 @@ Node file_card(const Scene& scene, bool with_save) {
   return card;
 }
 
+// The page itself, which is no answer.
+Node page_card(const Scene& scene) {
+  Node card = card_of(scene, "page");
+  card.children.push_back(text_of(scene, "page.text"));
+  card.children.push_back(actions_of(
+      "page", {button("save-page", scene.say("page.save"), Look::Secondary, to(Type::SavePage))}));
+  return card;
+}
+
 // One thing of a file that could not be used, in the person's language.
 std::string aside_of(const Scene& scene, const SetAside& aside) {
   const Item* item =
@@ -250,6 +259,12 @@ std::vector<Node> keeping_notices(const Scene& scene) {
         actions_of("locked", {button("locked/keep", scene.say("keep.unlock"), Look::Secondary,
                                      to(Type::Show, name_of(Screen::Keep)))}));
   }
+  if (state.update_waits) {
+    notices.push_back(notice_of(scene, "update", "update", Tone::Info));
+    notices.back().children.push_back(actions_of(
+        "update",
+        {button("use-update", scene.say("update.use"), Look::Secondary, to(Type::UseUpdate))}));
+  }
   for (Node& notice : notices) notice.screen_only = true;
   return notices;
 }
@@ -273,6 +288,7 @@ void keep_screen(const Scene& scene, Page& page) {
   show_opened(scene, page);
   page.main.push_back(text_of(scene, "keep.safety"));
   show_ways(scene, page);
+  page.main.push_back(page_card(scene));
   Node leave = card_of(scene, "keep.leave");
   leave.children.push_back(text("keep.leave.text", scene.say("exit.about")));
   leave.children.push_back(actions_of(

@@ -166,7 +166,7 @@ bool Painter::draw(const Page& page, const Viewport& viewport, const Appearance&
                    const std::function<void(const Node&)>& activate) {
   Impl& impl = *impl_;
   ImGui::SetCurrentContext(impl.context);
-  impl.lay_out(page, viewport.width, appearance, viewport.height);
+  impl.lay_out(page, viewport.width, appearance, viewport.fills ? viewport.height : 0);
   if (impl.regular == nullptr) return false;
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {std::max(1.0F, viewport.width), std::max(1.0F, viewport.height)};

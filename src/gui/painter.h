@@ -19,6 +19,8 @@ struct Viewport {
   float width = 0, height = 0;  // CSS px
   float scroll_y = 0;           // how far the browser has scrolled the document
   float pixel_ratio = 1;        // backing store pixels per CSS px
+  // A short page reaches down to the bottom edge. Not in a frame that is as tall as the page.
+  bool fills = true;
 };
 
 struct Appearance {

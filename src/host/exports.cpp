@@ -153,15 +153,18 @@ EMSCRIPTEN_KEEPALIVE void ns_device(const char* text, int bytes) {
 
 // CSS px. Scrolling only draws; another size is laid out anew; the same again does nothing, so the
 // browser may say it before every frame.
-// `text`: how much larger than usual the browser's own text is, 1 or more.
+// `text`: how much larger than usual the browser's own text is, 1 or more. `fills`: see Viewport.
 EMSCRIPTEN_KEEPALIVE void ns_viewport(float width, float height, float scroll_y, float ratio,
-                                      float text) {
+                                      float text, int fills) {
   Host& h = host();
   const Viewport before = h.viewport;
-  h.viewport = {width, height, scroll_y, ratio};
+  h.viewport = {width, height, scroll_y, ratio, fills != 0};
   const bool other_text = std::exchange(h.browser_text, text) != text;
-  if (before.width != width || before.height != height || other_text) return refresh();
-  if (before.scroll_y != scroll_y || before.pixel_ratio != ratio) wake();
+  const bool other_reach =
+      before.fills != h.viewport.fills || (h.viewport.fills && before.height != height);
+  if (before.width != width || other_reach || other_text) return refresh();
+  const bool moved = before.scroll_y != scroll_y || before.height != height;
+  if (moved || before.pixel_ratio != ratio) wake();
 }
 
 EMSCRIPTEN_KEEPALIVE void ns_prefers(int dark, int contrast, int reduced_motion) {

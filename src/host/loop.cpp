@@ -60,8 +60,8 @@ void show(Host& h) {
   static const Rects nowhere;
   const Rects* rects = &nowhere;
   if (canvas) {
-    const Layout& layout =
-        h.painter->lay_out(page, h.viewport.width, appearance, h.viewport.height);
+    const float reach = h.viewport.fills ? h.viewport.height : 0;
+    const Layout& layout = h.painter->lay_out(page, h.viewport.width, appearance, reach);
     info.height = static_cast<double>(layout.height);
     info.foreign = layout.foreign;
     rects = &layout.rects;

@@ -1,5 +1,6 @@
-// Two small servers on free ports of this machine: the page, and an "elsewhere" that must never
-// hear anything. Both note every request that reaches them.
+// Small servers on free ports of this machine: the site with the page, somebody else's site that may
+// show it in a frame, and an "elsewhere" that must never hear anything. Each notes every request that
+// reaches it.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,9 +8,18 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 // SITE names another folder that holds the page.
-const PAGE = path.join(process.env.SITE || path.join(ROOT, 'build/site'), 'index.html');
+export const SITE = process.env.SITE || path.join(ROOT, 'build/site');
+const PAGE = path.join(SITE, 'index.html');
 
 const HTML = 'text/html; charset=utf-8';
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': HTML,
+  '.js': 'text/javascript; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
 
 /** The page as it was built. */
 export function builtPage() {
@@ -20,8 +30,24 @@ export function builtPage() {
   }
 }
 
+// Any site may load the script that makes the frame, and check it before it runs.
+const SHARED = { 'Access-Control-Allow-Origin': '*' };
+
+/** A file beside the page. @param {string} url a path @returns {Found | null} */
+function beside(url) {
+  if (!/^\/[\w-]+\.[a-z]+$/.test(url)) return null;
+  try {
+    const body = readFileSync(path.join(SITE, url));
+    return { body, headers: url === '/embed.js' ? SHARED : {} };
+  } catch {
+    return null;
+  }
+}
+
+/** @typedef {{body: string | Buffer, headers?: Record<string, string>}} Found */
+
 /**
- * @param {(url: string) => string | null} find the body for a path, or null
+ * @param {(url: string) => Found | null} find what there is at a path
  * @param {string[]} log
  * @returns {Promise<import('node:http').Server>}
  */
@@ -29,14 +55,16 @@ function serve(find, log) {
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     log.push(`${request.method} ${url}`);
-    const body = find(url.split('?')[0]);
-    if (body === null) {
+    const name = url.split('?')[0];
+    const found = find(name);
+    if (!found) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
       return;
     }
+    const type = TYPES[path.extname(name)] ?? HTML;
     response
-      .writeHead(200, { 'Content-Type': HTML, 'Cache-Control': 'no-store' })
-      .end(request.method === 'HEAD' ? undefined : body);
+      .writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store', ...found.headers })
+      .end(request.method === 'HEAD' ? undefined : found.body);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -54,10 +82,14 @@ function originOf(server) {
 export class Site {
   /** @type {Map<string, string>} */
   #pages = new Map();
+  /** @type {Map<string, Found>} */
+  #others = new Map();
   /** @type {import('node:http').Server[]} */
   #servers = [];
   origin = '';
   elsewhere = '';
+  /** somebody else's site */
+  other = '';
   /** @type {string[]} requests that reached the page's server */
   requests = [];
   /** @type {string[]} requests that reached the other one */
@@ -66,13 +98,21 @@ export class Site {
   static async open() {
     const site = new Site();
     site.put('/', builtPage());
-    const find = (/** @type {string} */ url) => site.#pages.get(url) ?? null;
-    const own = await serve(find, site.requests);
-    const other = await serve(() => '', site.leaks);
-    site.#servers.push(own, other);
+    const own = await serve((url) => site.#find(url), site.requests);
+    const icon = { body: '', headers: { 'Content-Type': 'image/x-icon' } };
+    const other = await serve((url) => site.#others.get(url) ?? (url === '/favicon.ico' ? icon : null), []);
+    const elsewhere = await serve(() => ({ body: '' }), site.leaks);
+    site.#servers.push(own, other, elsewhere);
     site.origin = originOf(own);
-    site.elsewhere = originOf(other);
+    site.other = originOf(other);
+    site.elsewhere = originOf(elsewhere);
     return site;
+  }
+
+  /** @param {string} url a path @returns {Found | null} */
+  #find(url) {
+    const body = this.#pages.get(url);
+    return body === undefined ? beside(url) : { body };
   }
 
   /** The page as it is served. */
@@ -89,6 +129,18 @@ export class Site {
   put(url, html) {
     this.#pages.set(url, html);
     return this.origin + url;
+  }
+
+  /**
+   * A page of somebody else's site.
+   * @param {string} url a path
+   * @param {string} html
+   * @param {Record<string, string>} [headers]
+   * @returns {string} its whole address
+   */
+  putOther(url, html, headers = {}) {
+    this.#others.set(url, { body: html, headers });
+    return this.other + url;
   }
 
   close() {

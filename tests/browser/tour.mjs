@@ -8,7 +8,7 @@ import { question, say } from './words.mjs';
 
 /** Names of the screens, in the order of the walk. */
 export const SCREENS = [
-  'welcome', 'help', 'help-country', 'display', 'erase', 'how', 'privacy', 'sources',
+  'welcome', 'help', 'help-country', 'display', 'erase', 'how', 'privacy', 'check', 'sources',
   'problem', 'choice', 'goals', 'goal-too-long', 'check-boxes', 'bipolar', 'review', 'results',
   'plan-empty', 'results-open', 'plan', 'compare', 'comparison', 'erased',
   'safety', 'results-none', 'report-safety', 'safety-exit',
@@ -37,12 +37,23 @@ async function dialogs(person, look) {
 }
 
 /** @param {Person} person @param {Look} look */
+async function checkYourself(person, look) {
+  await person.press(say('check.title'));
+  await person.isAt(say('check.title'));
+  await person.reads(say('check.file.copy'));
+  await look('check');
+  await person.press(say('about.back'));
+  await person.isAt(say('privacy.title'));
+}
+
+/** @param {Person} person @param {Look} look */
 async function asides(person, look) {
   for (const name of ['how', 'privacy', 'sources']) {
     const before = await person.heading();
     await person.use(person.button(say(`footer.${name}`)).last());
     await person.leaves(before);
     await look(name);
+    if (name === 'privacy') await checkYourself(person, look);
     await person.press(say('about.back'));
     await person.isAt(before);
   }

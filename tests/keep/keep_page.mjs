@@ -15,11 +15,11 @@ const keeper = openKeeper((text) => {
 });
 /** @param {'order' | 'store' | 'erase'} name */
 function watched(name) {
-  const call = /** @type {(text: string) => unknown} */ (keeper[name]);
+  const call = /** @type {(given: any) => unknown} */ (keeper[name]);
   return (/** @type {string} */ text) => {
     speaking = true;
     try {
-      return call(text);
+      return call(name === 'order' ? JSON.parse(text) : text);
     } finally {
       speaking = false;
     }

@@ -8,6 +8,7 @@ import { createDevice } from './device.mjs';
 import { eraseAll } from './erase.mjs';
 import { createRecordFiles } from './record_files.mjs';
 import { openTab } from './tab.mjs';
+import { ownFile, ownFingerprint } from '../own_file.mjs';
 
 /** @typedef {import('../protocol.mjs').Boot} Boot */
 /** @typedef {import('../protocol.mjs').News} News */
@@ -19,7 +20,7 @@ const SEED_BYTES = 8;
  * @typedef {object} Keeper
  * @property {() => Promise<Boot>} boot what the module is told at its start; to be called once, first
  * @property {() => string | null} read what this tab kept
- * @property {(json: string) => void} order
+ * @property {(order: Order) => void} order
  * @property {(text: string) => void} store {"record", "settings"}
  * @property {() => Promise<void>} erase the tab's part is gone when it returns
  * @property {() => void} leave the tab's part goes, what is kept on the device stays
@@ -74,6 +75,15 @@ export function openKeeper(give) {
     tell(copied ? { news: 'copied' } : { news: 'trouble', what: 'copy' });
   }
 
+  /** @param {string} name */
+  async function savePage(name) {
+    await files.save({ name, text: ownFile(), type: 'text/html' }, 'saved-page');
+  }
+
+  async function fingerprint() {
+    tell({ news: 'fingerprint', sha256: await ownFingerprint() });
+  }
+
   /** @param {Order} order */
   function carryOut(order) {
     switch (order.do) {
@@ -86,13 +96,15 @@ export function openKeeper(give) {
       case 'open': return files.open();
       case 'unlock-file': return files.unlock(order.secret);
       case 'copy': return copy(order.text);
+      case 'save-page': return savePage(order.name);
+      case 'fingerprint': return fingerprint();
     }
   }
 
   return {
     boot: async () => ({ ...(await device.boot()), seed: toHex(randomBytes(SEED_BYTES)) }),
     read: tab.read,
-    order: (json) => void carryOut(JSON.parse(json)),
+    order: (order) => void carryOut(order),
     store(text) {
       stored = text;
       writeTab();

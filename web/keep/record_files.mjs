@@ -23,7 +23,7 @@ const MOST_SEALED = Math.ceil(MOST_BYTES / 3) * 4 + 1024;
 
 /**
  * @typedef {object} RecordFiles
- * @property {(file: ToSave) => Promise<void>} save
+ * @property {(file: ToSave, news?: 'saved' | 'saved-page') => Promise<void>} save
  * @property {() => void} open
  * @property {(passphrase: string) => Promise<void>} unlock
  * @property {() => void} forget
@@ -90,7 +90,7 @@ export function createRecordFiles(tell) {
 
   watchDrops(give);
   return {
-    async save({ name, text, type = 'application/json', secret = '' }) {
+    async save({ name, text, type = 'application/json', secret = '' }, news = 'saved') {
       try {
         if (secret && !cipherPossible()) return noCipher(tell);
         // First of all: the browser shows its dialog only close to a press.
@@ -100,7 +100,7 @@ export function createRecordFiles(tell) {
         const written = keys ? await seal(text, keys) : text;
         if (where === 'link') saveByLink(name, written, type);
         else await writeTo(where, written);
-        tell({ news: 'saved', name });
+        tell({ news, name });
       } catch (error) {
         trouble(error);
       }

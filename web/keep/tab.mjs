@@ -4,7 +4,10 @@
 
 import { troubleOf } from './trouble.mjs';
 
-const KEY = 'next-session';
+// Two frames of one page share what belongs to the tab; web/embed/element.mjs gives each a name.
+const FRAME = /^next-session-\d{1,3}$/;
+const { name = '' } = /** @type {{name?: string}} */ (globalThis);
+const KEY = FRAME.test(name) ? name : 'next-session';
 
 /** @typedef {import('../protocol.mjs').Trouble} Trouble */
 

@@ -5,6 +5,7 @@ import { domId, makeEntry, updateEntry } from './elements.mjs';
 import { focusNode, keepFocus } from './focus.mjs';
 import { placeAll, setHeight, showForeign } from './geometry.mjs';
 import { ownTextSize } from './own_style.mjs';
+import { isFramed, moveShown, placeInView, showTop, shownPart } from '../view_window.mjs';
 
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
 /** @typedef {import('../protocol.mjs').Patch} Patch */
@@ -30,7 +31,7 @@ export function applyPatch(mirror, patch) {
   if (patch.foreign) showForeign(mirror, patch.foreign);
 
   const turned = before !== null && before.id !== patch.page.id;
-  if (turned) window.scrollTo(0, 0);
+  if (turned) showTop();
   else keepPlace();
   // A page begins at its top, whatever node in it gets the focus.
   if (patch.focus) focusNode(mirror, patch.focus, { scroll: !turned });
@@ -126,8 +127,8 @@ function placeKeeper(mirror, page) {
   if (!before) return () => {};
   if (!before.modal && page.modal) {
     below = markInView(mirror);
-    // On the canvas a dialog lies at the top of the document.
-    return () => page.canvas && window.scrollTo(0, 0);
+    // On the canvas, and in a frame as tall as the page, a dialog lies at the top of the document.
+    return () => void ((page.canvas || isFramed()) && showTop());
   }
   if (before.modal && !page.modal) return () => returnTo(below);
   if (before.canvas === page.canvas) return () => {};
@@ -138,10 +139,10 @@ function placeKeeper(mirror, page) {
 /** @param {Mark | null} mark */
 function returnTo(mark) {
   const element = mark && document.getElementById(domId(mark.id));
-  if (element) window.scrollBy(0, element.getBoundingClientRect().top - mark.top);
+  if (element) moveShown(placeInView(element).top - mark.top);
 }
 
-/** @typedef {{id: string, top: number}} Mark a node, and how far down in the window it was */
+/** @typedef {{id: string, top: number}} Mark a node, and how far down in what is shown it was */
 
 /**
  * @param {Mirror} mirror
@@ -150,8 +151,8 @@ function returnTo(mark) {
 function markInView(mirror) {
   for (const [id, { main, leaves }] of mirror.entries) {
     if (!leaves.includes(main) || main.closest('header')) continue;
-    const { top, bottom } = main.getBoundingClientRect();
-    if (bottom > 0 && top < window.innerHeight) return { id, top };
+    const { top, bottom } = placeInView(main);
+    if (bottom > 0 && top < shownPart().height) return { id, top };
   }
   return null;
 }

@@ -2,6 +2,7 @@
 // nothing happens: no timer, no frame.
 
 import { required } from './mirror.mjs';
+import { isFramed, shownPart, watchShown } from '../view_window.mjs';
 import { ownStyle, ownTextSize, watchOwnStyle } from './own_style.mjs';
 
 /** @typedef {import('./mirror.mjs').Mirror} Mirror */
@@ -50,6 +51,32 @@ function sharp(width, height) {
   return Math.max(ratio, Math.min(pinched, Math.sqrt(MOST_WHEN_PINCHED / (width * height))));
 }
 
+// Drawn above and below what is shown in a frame: the page around scrolls without waiting for us.
+const SPARE_PX = 400;
+
+/** @param {number} page its height @returns {{top: number, height: number}} */
+function partOfFrame(page) {
+  const shown = shownPart();
+  if (shown.height < 1) return { top: 0, height: 0 };
+  const spare = Math.min(SPARE_PX, Math.ceil(shown.height / 2));
+  const height = Math.min(Math.ceil(shown.height) + 2 * spare, Math.ceil(page) || Infinity);
+  const lowest = Math.max(0, Math.ceil(page) - height);
+  return { top: Math.min(Math.max(0, Math.floor(shown.top) - spare), lowest), height };
+}
+
+/**
+ * Whether what is shown, and half of what is spare, is drawn already.
+ * @param {{top: number, height: number}} drawn
+ * @param {number} page
+ */
+function covers(drawn, page) {
+  const { top, height } = shownPart();
+  const spare = Math.min(SPARE_PX, height / 2) / 2;
+  const from = Math.max(0, top - spare);
+  const to = Math.min(page, top + height + spare);
+  return drawn.height > 0 && drawn.top <= from && drawn.top + drawn.height >= to;
+}
+
 /**
  * @param {Mirror} mirror
  * @param {Core} core
@@ -61,23 +88,27 @@ export function createCanvas(mirror, core, holding) {
   let pending = false;
   let sized = '';
 
+  /** What is drawn: CSS px of the document. */
+  let part = { top: 0, height: 0 };
+
   /** @returns {[number, number, number]} width and height in CSS px, and how many pixels each has */
   function size() {
-    const { clientWidth: width, clientHeight } = document.documentElement;
-    // Safari makes the inner height smaller while fingers magnify; the page stays as it is.
-    const height = Math.max(window.innerHeight, clientHeight);
+    const width = document.documentElement.clientWidth;
+    const { height } = part;
     return [width, height, Math.min(sharp(width, height), MOST_PIXELS / Math.max(width, height, 1))];
   }
 
   /** Told before the first layout, and whenever the window or the place in it changed. */
   function report() {
+    part = isFramed() ? partOfFrame(mirror.page?.height ?? 0) : shownPart();
     const [width, height, ratio] = size();
-    core.viewport(width, height, window.scrollY, ratio, ownTextSize());
+    core.viewport(width, height, part.top, ratio, ownTextSize(), isFramed() ? 0 : 1);
   }
 
   /** Setting the size clears the canvas, so it happens right before the next frame is drawn. */
   function fit() {
     const [width, height, ratio] = size();
+    canvas.style.top = isFramed() ? `${part.top}px` : '';
     const wanted = `${width}x${height}@${ratio}`;
     if (wanted === sized) return;
     sized = wanted;
@@ -91,6 +122,7 @@ export function createCanvas(mirror, core, holding) {
     pending = false;
     if (holding() || (mirror.page && !mirror.page.canvas)) return;
     report();
+    if (part.height < 1) return;
     fit();
     try {
       if (core.frame() > 0) requestFrame();
@@ -108,10 +140,12 @@ export function createCanvas(mirror, core, holding) {
     requestAnimationFrame(frame);
   }
 
-  watchWindow(mirror, report, requestFrame);
+  // In a frame more is drawn than is shown; a little scrolling needs no new drawing.
+  const scrolled = () => (isFramed() && covers(part, mirror.page?.height ?? 0) ? undefined : requestFrame());
+  watchWindow(mirror, report, requestFrame, scrolled);
   watchPreferences(core, report);
   watchContext(canvas, core);
-  watchPointer(mirror, core);
+  watchPointer(mirror, core, () => (isFramed() ? part.top : 0));
   return { report, requestFrame };
 }
 
@@ -119,14 +153,15 @@ export function createCanvas(mirror, core, holding) {
  * @param {Mirror} mirror
  * @param {() => void} report
  * @param {() => void} requestFrame
+ * @param {() => void} scrolled another part of the page is shown
  */
-function watchWindow(mirror, report, requestFrame) {
+function watchWindow(mirror, report, requestFrame, scrolled) {
   const drawn = () => mirror.page?.canvas === true;
   // On the canvas the new size is reported by the frame that is drawn with it.
   const resized = () => (drawn() ? requestFrame() : report());
   new ResizeObserver(resized).observe(document.documentElement);
   window.addEventListener('resize', resized);
-  window.addEventListener('scroll', () => drawn() && requestFrame(), { passive: true });
+  watchShown(() => drawn() && scrolled());
   // Not while the fingers move: another size clears the canvas.
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pinching;
@@ -182,8 +217,9 @@ function watchContext(canvas, core) {
  * Only so that hovering and pressing can be drawn, and only when that changes.
  * @param {Mirror} mirror
  * @param {Core} core
+ * @param {() => number} above CSS px between the window's upper edge and the canvas
  */
-function watchPointer(mirror, core) {
+function watchPointer(mirror, core, above) {
   /** @type {Element | null} */
   let over = null;
   let pressed = false;
@@ -195,7 +231,7 @@ function watchPointer(mirror, core) {
     if (control === over && down === pressed) return;
     over = control;
     pressed = down;
-    if (control) core.hover(clientX, clientY, down);
+    if (control) core.hover(clientX, clientY - above(), down);
     else core.hover(-1, -1, false);
   }
   function left() {

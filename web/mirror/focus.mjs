@@ -1,6 +1,7 @@
 // Focus in both directions: what the person focuses is told to the painter, and the page may ask to
 // move it. Nothing else moves focus.
 
+import { bringIntoView } from '../view_window.mjs';
 import { entryOf, isTextField } from './mirror.mjs';
 
 /** @typedef {import('./elements.mjs').Entry} Entry */
@@ -28,8 +29,8 @@ function targetOf(entry) {
  * @param {HTMLElement} [label]
  */
 function reveal(target, label) {
-  target.scrollIntoView({ block: 'nearest' });
-  if (label && !label.hidden) label.scrollIntoView({ block: 'nearest' });
+  bringIntoView(target);
+  if (label && !label.hidden) bringIntoView(label);
 }
 
 /**

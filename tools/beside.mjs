@@ -1,0 +1,84 @@
+// What lies beside the page on a server: the service worker, the icons, the manifest. None of it ever
+// sees an answer, and the page works without.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { buildSync } from 'esbuild';
+
+import { withoutSettings } from '../web/settings_block.mjs';
+
+/** @typedef {{fingerprint: string, integrity: string}} Sums of the page (SHA-256), and of embed.js */
+
+/** [file, size in pixels, drawing] */
+const ICONS = /** @type {const} */ ([
+  ['icon-192.png', 192, 'icon.svg'],
+  ['icon-512.png', 512, 'icon.svg'],
+  ['icon-maskable-512.png', 512, 'icon-maskable.svg'],
+]);
+
+/** @param {string} html @returns {string} what a version is known by; settings do not count */
+export function fingerprintOf(html) {
+  return createHash('sha256').update(withoutSettings(html), 'utf8').digest('hex');
+}
+
+/**
+ * @param {string} root
+ * @param {string} entry path under root
+ * @param {Record<string, string>} [define]
+ * @returns {string} one classic script
+ */
+function scriptOf(root, entry, define = {}) {
+  const result = buildSync({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    tsconfigRaw: {},
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    define,
+    write: false,
+    logLevel: 'error',
+  });
+  return result.outputFiles[0].text;
+}
+
+/**
+ * @param {string} root
+ * @param {string} fingerprint of the page it keeps
+ */
+function workerScript(root, fingerprint) {
+  const define = { 'globalThis.FINGERPRINT': JSON.stringify(fingerprint) };
+  const script = scriptOf(root, 'web/worker/worker.mjs', define);
+  if (!script.includes(fingerprint)) throw new Error('the service worker does not know its page');
+  return script;
+}
+
+/** @param {string} script @returns {string} for an integrity attribute */
+export function integrityOf(script) {
+  return `sha384-${createHash('sha384').update(script, 'utf8').digest('base64')}`;
+}
+
+/**
+ * @param {object} what
+ * @param {string} what.root the repository
+ * @param {string} what.out the folder of the site
+ * @param {string} what.html the page
+ * @returns {Sums}
+ */
+export function writeBeside({ root, out, html }) {
+  const drawings = path.join(root, 'web/static');
+  cpSync(drawings, out, { recursive: true });
+  for (const [name, size, drawing] of ICONS) {
+    const options = ['--width', String(size), '--height', String(size), path.join(drawings, drawing)];
+    writeFileSync(path.join(out, name), execFileSync('rsvg-convert', options));
+  }
+  writeFileSync(path.join(out, 'sw.js'), workerScript(root, fingerprintOf(html)));
+  const embed = scriptOf(root, 'web/embed/element.mjs');
+  writeFileSync(path.join(out, 'embed.js'), embed);
+  return { fingerprint: fingerprintOf(html), integrity: integrityOf(embed) };
+}

@@ -1,0 +1,25 @@
+// This page as a file: the bytes it came as. They cannot be fetched again, for the page may fetch
+// nothing, so they are written from the document as it was before any script changed it. The packer
+// writes a file that reads the same after it was parsed (web/shell.html).
+
+import { toHex } from './keep/base64.mjs';
+
+// To be imported first. The copy shares its texts with the document, so it costs next to nothing.
+const untouched = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
+
+/** @returns {string} */
+export function ownFile() {
+  // eslint-disable-next-line no-restricted-properties -- read, never set
+  return `<!doctype html>\n${untouched.outerHTML}`;
+}
+
+/** @returns {Promise<string>} SHA-256 of that file in hex; empty where the browser offers none */
+export async function ownFingerprint() {
+  try {
+    const sum = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ownFile()));
+    return toHex(new Uint8Array(sum));
+  } catch {
+    // Plain http has no crypto.subtle.
+    return '';
+  }
+}
