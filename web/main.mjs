@@ -13,6 +13,7 @@ import { keepFocusInView, watchFocus } from './mirror/focus.mjs';
 import { createHoldBack } from './mirror/hold_back.mjs';
 import { watchInput } from './mirror/input.mjs';
 import { createMirror } from './mirror/mirror.mjs';
+import { practiceText } from './practice.mjs';
 
 const FONT = 'Next Session';
 const WEIGHTS = [400, 700];
@@ -73,6 +74,7 @@ const startText = (saved, boot, canvas) =>
     today: today(),
     languages: navigator.languages ?? [],
     locales: JSON.parse(block('locales')),
+    practice: practiceText(),
     canvas,
     prefers: prefers(),
   });
