@@ -68,6 +68,19 @@ function properties(values, property, unit) {
     .join('');
 }
 
+// What a practice's own colour takes the place of (src/app/brand.h).
+const BRANDED = ['primary', 'onPrimary', 'primarySoft'];
+
+/**
+ * Each of these colours gives way to one that web/mirror/apply.mjs may set on the root. Under a name
+ * of its own, so that print and forced colours, which set `--primary` themselves, keep theirs.
+ * @param {Record<string, string>} colours
+ */
+function brandable(colours) {
+  const own = BRANDED.map((name) => [name, `var(--brand-${kebab(name)},${colours[name]})`]);
+  return { ...colours, ...Object.fromEntries(own) };
+}
+
 /**
  * The theme's colours and measures as custom properties: light by default, dark when the system
  * asks for it, and either when the person chose (data-theme on the root).
@@ -75,8 +88,8 @@ function properties(values, property, unit) {
  * @returns {string} CSS
  */
 export function themeStyle(theme) {
-  const light = properties(theme.colours.light, (name) => name, '');
-  const dark = properties(theme.colours.dark, (name) => name, '');
+  const light = properties(brandable(theme.colours.light), (name) => name, '');
+  const dark = properties(brandable(theme.colours.dark), (name) => name, '');
   const { lineHeight, headingLineHeight, narrow, ...text } = theme.text;
   const { target, option_height, button_height, ...radii } = theme.shape;
   const measures =

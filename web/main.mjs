@@ -18,6 +18,7 @@ import { createHoldBack } from './mirror/hold_back.mjs';
 import { watchInput } from './mirror/input.mjs';
 import { createMirror } from './mirror/mirror.mjs';
 import { openOffline } from './offline.mjs';
+import { practiceText } from './practice.mjs';
 
 const FONT = 'Next Session';
 const WEIGHTS = [400, 700];
@@ -78,6 +79,7 @@ const startText = (saved, boot, canvas) =>
     today: today(),
     languages: navigator.languages ?? [],
     locales: JSON.parse(block('locales')),
+    practice: practiceText(),
     canvas,
     prefers: prefers(),
   });

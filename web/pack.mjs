@@ -43,6 +43,8 @@ export function pack({ root, wasm, out }) {
     main: bundle(root, 'web/main.mjs'),
   };
   const data = [
+    // First and readable, for whoever wants to fill it in by hand (docs/practice-settings.md).
+    dataBlock('practice', 'application/json', '{}'),
     dataBlock('unpack', 'text/plain', unpacker.toString('base64')),
     dataBlock('wasm', 'text/plain', lzma(module).toString('base64')),
     ...[...fonts].map(([weight, font]) =>

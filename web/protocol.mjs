@@ -69,6 +69,7 @@
  * @property {number} height of the document in CSS px, canvas only
  * @property {string} next id of the button that Enter on a choice activates
  * @property {boolean} modal
+ * @property {[string, string, string]} [brand] a practice's own colours, as "#rrggbb"
  */
 
 /**
@@ -117,6 +118,14 @@
  * elsewhere: another tab writes it; this one may look at it, or take it over. blocked: this browser
  * keeps nothing here.
  * @typedef {'none' | 'open' | 'locked' | 'elsewhere' | 'blocked'} DeviceState
+ */
+
+/**
+ * What a practice has set (docs/practice-settings.md), unread: the module reads and checks it.
+ * @typedef {object} PracticeText
+ * @property {string} block JSON, of the page's data block
+ * @property {[string, string][]} address keys and values of its fragment, in order
+ * @property {boolean} preview what is wrong with them is to be shown
  */
 
 /**

@@ -8,6 +8,7 @@
 
 #include "app/content.h"
 #include "app/page.h"
+#include "app/practice.h"
 #include "app/state.h"
 
 namespace nextsession {
@@ -33,6 +34,7 @@ struct Start {
   std::string seed = {};               // 16 hex digits, random
   Keeping keeping = {};                // what the browser keeps of earlier visits
   std::string kept_record = {};        // its text, where it can be read
+  Practice practice = {};              // what applies where the person has chosen nothing
 };
 
 struct Display {

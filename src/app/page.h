@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/brand.h"
 #include "app/event.h"
 
 namespace nextsession {
@@ -171,6 +172,7 @@ struct Page {
   Width width = Width::Narrow;
   std::vector<Node> header, main, footer;  // banner, main, contentinfo landmarks
   std::optional<Node> dialog;
+  std::optional<Brand> brand;  // a practice's own colours; empty: those of the theme
   std::string focus;  // node to move focus to when this page (or dialog) appears; empty: leave it
   std::string announce;  // said politely once, only what focus does not say
   std::string next;      // id of the button Enter activates from a Choice

@@ -213,6 +213,12 @@ std::string page_fields(const Page& page, const PatchInfo& info) {
   out["height"] = info.canvas ? std::ceil(info.height) : 0;
   out["next"] = page.next;
   out["modal"] = page.dialog.has_value();
+  if (page.brand) {
+    const BrandColours& brand = page.brand->of(info.dark);
+    for (const Colour& one : {brand.primary, brand.on_primary, brand.primary_soft}) {
+      out["brand"].push_back(colour_text(one));
+    }
+  }
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

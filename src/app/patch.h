@@ -60,7 +60,8 @@ struct PatchInfo {
 // each key of a chart does. A node whose id is already on the page is left out with its children.
 // Keys of the patch, all optional but `rev` and `page`:
 //   rev     revision an input has to name
-//   page    {id,title,lang,width,theme,scale,canvas,height,next,modal}
+//   page    {id,title,lang,width,theme,scale,canvas,height,next,modal}, and with a practice's own
+//           colours brand: [primary, on primary, soft primary], each "#rrggbb"
 //   remove  ids, deepest first; a node that becomes another kind of element is removed and put
 //   put     new and changed nodes, parents before children, fields that are not the default
 //   order   [parent, children] for each list of children that changed

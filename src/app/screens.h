@@ -61,6 +61,17 @@ void safety_notices(const Scene& scene, const Assessment& assessment, Page& page
 
 // Parts more than one screen uses.
 
+// How to reach the practice that offers the page; nothing where it does not say. Never in place of
+// a help line. `level` is that of the heading.
+std::vector<Node> practice_contact(const Scene& scene, const std::string& id, int level);
+// Who offers the page, in one quiet line; nothing where it does not say.
+std::vector<Node> practice_line(const Scene& scene);
+// What of the practice's settings was refused or changed, for the practice alone; nothing unless
+// its preview is on.
+std::vector<Node> practice_preview(const Scene& scene);
+// The country whose help lines are shown: the person's own choice, or the practice's.
+const std::string& country_of(const Scene& scene);
+
 // The help lines of the chosen country for these kinds (empty: all), and the country's own choice.
 // `level` is that of the lines' headings.
 std::vector<Node> helplines(const Scene& scene, const std::string& id,

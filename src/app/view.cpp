@@ -102,8 +102,9 @@ std::vector<Node> display_dialog(const Scene& scene) {
   nodes.push_back(heading("dialog/title", 2, scene.say("display.title")));
   nodes.push_back(setting(scene, "size", Type::SetTextSize, std::to_string(settings.text_size),
                           {"100", "125", "150", "200"}));
-  nodes.push_back(
-      setting(scene, "theme", Type::SetTheme, settings.theme, {"system", "light", "dark"}));
+  nodes.push_back(setting(scene, "theme", Type::SetTheme,
+                          appearance_to_show(scene.start.practice, settings.theme),
+                          {"system", "light", "dark"}));
   if (scene.start.canvas) {
     nodes.push_back(setting(scene, "view", Type::SetView,
                             settings.view == "plain" ? "plain" : "canvas", {"canvas", "plain"}));
@@ -139,6 +140,7 @@ std::vector<Node> help_dialog(const Scene& scene) {
   nodes.push_back(heading("dialog/title", 2, scene.say("help.title")));
   nodes.push_back(text("dialog/nobody", scene.rich("help.nobody")));
   for (Node& n : helplines(scene, "dialog/lines", {}, 3)) nodes.push_back(std::move(n));
+  append(nodes, practice_contact(scene, "dialog/practice", 3));
   nodes.push_back(heading("dialog/call/title", 3, scene.say("help.call.title")));
   nodes.push_back(bullets(scene, "dialog/call", "help.call."));
   nodes.push_back(heading("dialog/say/title", 3, scene.say("help.say.title")));
@@ -258,6 +260,7 @@ Page view(const State& state, const Content& content, const Start& start) {
   page.id = name_of(state.screen);
   page.lang = content.words.language();
   page.revision = state.revision;
+  page.brand = start.practice.brand;
   page.focus = state.focus;
   if (!state.announce.empty()) page.announce = scene.say(state.announce);
   page.header = header(scene);

@@ -193,6 +193,7 @@ void plan_screen(const Scene& scene, Page& page) {
     }
   }
   if (!open.empty()) page.main.push_back(goals_card(scene));
+  append(page.main, practice_contact(scene, "practice", 2));
   std::vector<Node> row;
   // A check-in has no result to go back to.
   const bool check_in = scene.state.visit.check_in;

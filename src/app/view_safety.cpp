@@ -103,7 +103,7 @@ Node emergency(const Scene& scene, const std::string& id) {
   Node notice = node(id, Role::Notice);
   notice.tone = Tone::Soon;
   std::vector<const Helpline*> lines;
-  if (const Country* country = scene.content.helplines.country(scene.state.settings.country)) {
+  if (const Country* country = scene.content.helplines.country(country_of(scene))) {
     lines = pick(country->lines, {"emergency"});
   }
   if (lines.empty()) {
@@ -131,8 +131,11 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
   nodes.push_back(emergency(scene, id + "/emergency"));
   Node select = node(id + "/country", Role::Select);
   select.text = words(scene.say("help.country"));
-  select.value = scene.state.settings.country;
-  select.options.push_back({"", scene.say("help.country.choose")});
+  select.value = country_of(scene);
+  // With the practice's country there is always one.
+  if (scene.start.practice.country.empty()) {
+    select.options.push_back({"", scene.say("help.country.choose")});
+  }
   for (const Country& country : all.countries)
     select.options.push_back({country.code, scene.content.words.of(country.name)});
   select.options.push_back({"other", scene.say("help.country.other")});
@@ -140,7 +143,7 @@ std::vector<Node> helplines(const Scene& scene, const std::string& id,
   select.purpose = "country";
   nodes.push_back(std::move(select));
 
-  const Country* country = all.country(scene.state.settings.country);
+  const Country* country = all.country(country_of(scene));
   const std::vector<Helpline>& lines = country == nullptr ? all.elsewhere : country->lines;
   std::vector<const Helpline*> shown = pick(lines, kinds);
   // Where a country has no line of this kind, the general ones are better than none.

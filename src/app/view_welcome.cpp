@@ -1,4 +1,6 @@
 // The first screen, for the first time and for who comes back.
+#include <iterator>
+
 #include "app/screens.h"
 #include "app/visits.h"
 
@@ -115,8 +117,13 @@ void welcome_screen(const Scene& scene, Page& page) {
   } else {
     first_time(scene, page);
   }
+  // Behind the title, which is what a page begins with.
+  std::vector<Node> preview = practice_preview(scene);
+  page.main.insert(page.main.begin() + 1, std::make_move_iterator(preview.begin()),
+                   std::make_move_iterator(preview.end()));
   page.main.push_back(text("safety", scene.rich("welcome.safety"), Look::Small));
   page.main.push_back(other_row(scene));
+  append(page.main, practice_line(scene));
 }
 
 }  // namespace nextsession

@@ -5,6 +5,7 @@
 #include "app/content.h"
 #include "app/language.h"
 #include "app/visits.h"
+#include "cli/configure_command.h"
 #include "cli/files.h"
 #include "cli/lint_command.h"
 #include "cli/options.h"
@@ -219,6 +220,7 @@ int run_command(const std::vector<std::string>& arguments, const Console& consol
     case Options::What::Lint: return lint_files(options.value(), console);
     case Options::What::Template: return print_template(options.value(), console);
     case Options::What::Simulate: return simulate_visits(options.value(), console);
+    case Options::What::Configure: return configure_page(options.value(), console);
   }
   return all_well;
 }

@@ -13,6 +13,7 @@ Usage:
   nextsession lint [PATH ...] [options]
   nextsession template LANG [options]
   nextsession simulate [options]
+  nextsession configure PAGE.html PRACTICE.json -o FILE
   nextsession --help | --version
 
 )";
@@ -118,10 +119,24 @@ Example:
 
 )";
 
+constexpr const char* configure_help =
+    R"(CONFIGURE makes a copy of the page with the settings of a practice in it: name,
+contact, language, languages, country, colour, appearance. Nothing else in the
+page changes. PRACTICE.json is one object of these ("-" reads it from standard
+input). docs/practice-settings.md explains each.
+
+Options:
+  -o, --out FILE  where the page is written to; it may be PAGE.html itself
+
+Example:
+  nextsession configure index.html practice.json -o ours.html
+
+)";
+
 constexpr const char* end_help =
-    R"(Exit codes: 0 assessed, printed, or no error found; 1 a file had a problem, or a
-simulated visit broke a rule, or something is never reached or too long; 2 the
-command is not clear.
+    R"(Exit codes: 0 assessed, printed, written, or no error found; 1 a file had a
+problem, or a simulated visit broke a rule, or something is never reached or too
+long; 2 the command is not clear.
 A single answer that cannot be read is left out, with a warning, and the rest is
 assessed. Headings are bold on a terminal only, and never when NO_COLOR is set.
 
@@ -133,8 +148,8 @@ cannot know the other side.
 
 std::string help_text() {
   std::string text;
-  for (const char* part :
-       {usage_help, assess_help, report_help, lint_help, template_help, simulate_help, end_help}) {
+  for (const char* part : {usage_help, assess_help, report_help, lint_help, template_help,
+                           simulate_help, configure_help, end_help}) {
     text += part;
   }
   return text;

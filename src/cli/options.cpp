@@ -125,6 +125,18 @@ bool simulate_flag(Options& options, const std::string& name) {
   return true;
 }
 
+bool configure_value(Options& options, const std::string& name, const std::string& value) {
+  if (name != "--out" && name != "-o") return false;
+  options.out = value;
+  return true;
+}
+
+bool configure_operand(Options& options, const std::string& word) {
+  if (!options.practice.empty()) return false;
+  (options.page.empty() ? options.page : options.practice) = word;
+  return true;
+}
+
 bool takes_value(const Takes& takes, const std::string& name) {
   Options scratch;
   return takes.value(scratch, name, "");
@@ -252,6 +264,25 @@ Result<Options> read_template(const std::vector<std::string>& arguments) {
   return read;
 }
 
+Result<Options> read_configure(const std::vector<std::string>& arguments) {
+  Result<Options> read = read_rest(arguments, {configure_value, configure_operand,
+                                               "There is one page and one file of settings."});
+  if (!read) return read;
+  Options& options = read.value();
+  options.what = Options::What::Configure;
+  if (options.json) return usage("--json", "Settings are JSON already. Leave this out.");
+  if (options.practice.empty()) {
+    return usage("configure",
+                 "Name the page and the settings, as in \"nextsession configure index.html "
+                 "practice.json -o out.html\".");
+  }
+  if (options.page == "-") return usage("-", "Only the settings can come from standard input.");
+  if (options.out.empty()) {
+    return usage("configure", "Say where the page is written to, as in \"-o out.html\".");
+  }
+  return read;
+}
+
 Result<Options> read_simulate(const std::vector<std::string>& arguments) {
   Result<Options> read = read_rest(arguments, {simulate_value, simulate_operand,
                                                "Simulated visits need no file.", simulate_flag});
@@ -291,9 +322,10 @@ Result<Options> read_options(const std::vector<std::string>& arguments) {
   if (arguments[0] == "lint") return read_lint(arguments);
   if (arguments[0] == "template") return read_template(arguments);
   if (arguments[0] == "simulate") return read_simulate(arguments);
+  if (arguments[0] == "configure") return read_configure(arguments);
   return usage(arguments[0],
                "This command is not known. There are \"assess\", \"report\", \"lint\", "
-               "\"template\" and \"simulate\".");
+               "\"template\", \"simulate\" and \"configure\".");
 }
 
 }  // namespace nextsession

@@ -12,7 +12,7 @@
 namespace nextsession {
 
 struct Options {
-  enum class What { Assess, Report, Lint, Template, Simulate, Help, Version };
+  enum class What { Assess, Report, Lint, Template, Simulate, Configure, Help, Version };
   What what = What::Assess;
   bool json = false;
   std::optional<std::string> rules;
@@ -29,6 +29,8 @@ struct Options {
   std::string today;                 // YYYY-MM-DD; empty: the real date
   // report
   std::string out;  // file to write, .html or .txt; empty: plain text to standard output
+  // configure; `out` too, always given
+  std::string page, practice;  // files; `practice` may be "-"
   // template; `assets` too
   std::string language;  // its code, never "en"; report: empty for that of the latest visit
   // simulate

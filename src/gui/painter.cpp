@@ -139,7 +139,7 @@ void Painter::Impl::frame(const Page& page, const Viewport& viewport, const Appe
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float ratio = viewport.pixel_ratio > 0 ? viewport.pixel_ratio : 1;
   list->_FringeScale = 1 / ratio;  // edges are softened over one device pixel
-  const Palette palette = theme.palette(appearance);
+  const Palette palette = theme.palette(appearance, page.brand);
   Brush brush(list, palette, type, regular, bold, ratio, viewport.scroll_y, inside.scale);
   brush.page(viewport.width, viewport.height);
   const bool modal = page.dialog.has_value();

@@ -1,7 +1,6 @@
 #include "gui/theme.h"
 #include "questionnaire/json.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace nextsession {
@@ -12,34 +11,6 @@ const std::array<const char*, hue_count> hue_names = {
     "soonSoft",   "unknown",     "unknownSoft", "focus",    "track"};
 
 namespace {
-
-double luminance(Colour c) {
-  const auto linear = [](std::uint8_t channel) {
-    const double v = channel / 255.0;
-    return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-// "#RRGGBB"
-bool read_colour(const std::string& text, Colour& out) {
-  if (text.size() != 7 || text[0] != '#') return false;
-  std::array<std::uint8_t, 3> channels{};
-  for (std::size_t i = 0; i < 3; ++i) {
-    const int high = hex_digit(text[1 + 2 * i]), low = hex_digit(text[2 + 2 * i]);
-    if (high < 0 || low < 0) return false;
-    channels[i] = static_cast<std::uint8_t>(high * 16 + low);
-  }
-  out = {channels[0], channels[1], channels[2], 255};
-  return true;
-}
 
 const Json& member(const Json& json, const char* key) {
   static const Json nothing = Json::object();
@@ -68,7 +39,9 @@ Palette built_in(bool dark) {
 void read_palette(const Json& json, Palette& palette) {
   for (std::size_t i = 0; i < hue_count; ++i) {
     const Json& value = member(json, hue_names[i]);
-    if (value.is_string()) read_colour(value.get_ref<const std::string&>(), palette.colours[i]);
+    if (!value.is_string()) continue;
+    const auto colour = colour_from(value.get_ref<const std::string&>());
+    if (colour) palette.colours[i] = *colour;
   }
 }
 
@@ -85,19 +58,6 @@ void read_type(const Json& json, TypeSizes& sizes) {
 }
 
 }  // namespace
-
-double contrast(Colour a, Colour b) {
-  const double x = luminance(a), y = luminance(b);
-  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
-
-Colour mix(Colour a, Colour b, float share) {
-  const auto channel = [share](std::uint8_t from, std::uint8_t to) {
-    const float f = static_cast<float>(from), t = static_cast<float>(to);
-    return static_cast<std::uint8_t>(std::lround(f + (t - f) * share));
-  };
-  return {channel(a.r, b.r), channel(a.g, b.g), channel(a.b, b.b), channel(a.a, b.a)};
-}
 
 Colour with_alpha(Colour c, float alpha) {
   c.a = static_cast<std::uint8_t>(std::lround(255 * alpha));
@@ -128,8 +88,14 @@ Hue soft_hue(Tone tone) {
   return Hue::PrimarySoft;
 }
 
-Palette Theme::palette(const Appearance& appearance) const {
+Palette Theme::palette(const Appearance& appearance, const std::optional<Brand>& brand) const {
   Palette palette = appearance.dark ? dark : light;
+  if (brand) {
+    const BrandColours& own = brand->of(appearance.dark);
+    palette[Hue::Primary] = own.primary;
+    palette[Hue::OnPrimary] = own.on_primary;
+    palette[Hue::PrimarySoft] = own.primary_soft;
+  }
   if (appearance.more_contrast) {
     for (const Hue hue : {Hue::Soft, Hue::Line, Hue::Border, Hue::Unknown}) {
       palette[hue] = palette[Hue::Ink];

@@ -5,23 +5,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "app/brand.h"
+#include "app/colour.h"
 #include "app/page.h"
 #include "gui/painter.h"
 #include "questionnaire/json_fwd.h"
 
 namespace nextsession {
 
-struct Colour {
-  std::uint8_t r = 0, g = 0, b = 0, a = 255;
-  bool operator==(const Colour& o) const { return r == o.r && g == o.g && b == o.b && a == o.a; }
-};
-
-// The W3C contrast ratio, 1..21 (WCAG 2.2, relative luminance). Both opaque.
-double contrast(Colour a, Colour b);
-// `share` of b in a; 0 is a.
-Colour mix(Colour a, Colour b, float share);
 Colour with_alpha(Colour c, float alpha);
 
 enum class Hue : std::uint8_t {
@@ -75,7 +69,8 @@ struct Theme {
   float narrow_width = 680, wide_width = 1040;
 
   // With more contrast, words and lines that are toned down are drawn in full ink.
-  Palette palette(const Appearance& appearance) const;
+  // A practice's own colours, where there are any, take the place of three.
+  Palette palette(const Appearance& appearance, const std::optional<Brand>& brand = {}) const;
 };
 
 Theme read_theme(const Json& json);

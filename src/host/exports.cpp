@@ -69,6 +69,29 @@ Device device_from(const std::string& state) {
   return state == "blocked" ? Device::Blocked : Device::Nothing;
 }
 
+// The settings of the practice, with what is wrong with them.
+Practice practice_in(const Json& boot, const Json& theme) {
+  PracticeText text;
+  const auto found = boot.find("practice");
+  if (found != boot.end() && found->is_object()) {
+    text.block = words_of(*found, "block");
+    text.preview = flag_of(*found, "preview");
+    const auto address = found->find("address");
+    if (address != found->end() && address->is_array()) {
+      for (const Json& one : *address) {
+        if (!one.is_array() || one.size() != 2 || !one[0].is_string() || !one[1].is_string())
+          continue;
+        text.address.emplace_back(one[0].get<std::string>(), one[1].get<std::string>());
+      }
+    }
+  }
+  std::vector<std::string> languages;
+  for (const Language& locale : locales_of(boot)) {
+    if (locale.code.find('-') == std::string::npos) languages.push_back(locale.code);
+  }
+  return read_practice(text, languages, theme);
+}
+
 Keeping keeping_in(const Json& boot) {
   Keeping keeping;
   const auto found = boot.find("device");
@@ -96,9 +119,10 @@ bool start(std::string_view text) {
   }
   h.canvas_available = flag_of(boot, "canvas");
   const Kept kept = kept_in(words_of(boot, "saved"));
-  auto app = App::start({read_file, locales_of(boot)}, kept.record, kept.settings,
-                        {words_of(boot, "today"), h.canvas_available, languages_of(boot),
-                         words_of(boot, "seed"), keeping_in(boot), words_of(boot, "record")});
+  auto app = App::start(
+      {read_file, locales_of(boot)}, kept.record, kept.settings,
+      {words_of(boot, "today"), h.canvas_available, languages_of(boot), words_of(boot, "seed"),
+       keeping_in(boot), words_of(boot, "record"), practice_in(boot, h.theme)});
   if (!app.ok()) {
     js_fail(describe(app.error()));
     return false;

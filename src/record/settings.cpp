@@ -36,8 +36,8 @@ void choice(const Json& document, const char* name, std::initializer_list<std::s
     list += option;
   }
   report.warning(ErrorCode::BadValue, name,
-                 "Found " + in_quotes(*value) + "; expected one of " + list + ". The usual " +
-                     in_quotes(slot) + " is used.");
+                 "Found " + in_quotes(*value) + "; expected one of " + list + "." +
+                     (slot.empty() ? "" : " The usual " + in_quotes(slot) + " is used."));
 }
 
 void read_country(const Json& document, Settings& settings, Report& report) {
@@ -85,7 +85,7 @@ Json write_settings(const Settings& settings) {
   document["version"] = settings_version;
   if (is_country(settings.country)) document["country"] = settings.country;
   if (is_language(settings.language)) document["language"] = settings.language;
-  document["theme"] = settings.theme;
+  if (!settings.theme.empty()) document["theme"] = settings.theme;
   document["textSize"] = settings.text_size;
   document["view"] = settings.view;
   document["shortcuts"] = settings.shortcuts;

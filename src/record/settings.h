@@ -11,18 +11,17 @@
 namespace nextsession {
 
 struct Settings {
-  std::string country;           // ISO 3166-1 alpha-2, chosen by the person; empty: not yet
-  std::string language;          // BCP 47, chosen by the person; empty: as the browser prefers
-  std::string theme = "system";  // "system", "light", "dark"
-  int text_size = 100;           // per cent: 100, 125, 150, 200
-  std::string view = "auto";     // "canvas", "plain", "auto"
-  bool shortcuts = true;         // number keys choose answers
+  std::string country;        // ISO 3166-1 alpha-2, chosen by the person; empty: not yet
+  std::string language;       // BCP 47, chosen by the person; empty: as the browser prefers
+  std::string theme;          // "system", "light", "dark"; empty: not chosen yet
+  int text_size = 100;        // per cent: 100, 125, 150, 200
+  std::string view = "auto";  // "canvas", "plain", "auto"
+  bool shortcuts = true;      // number keys choose answers
 };
 
 // {"format": "next-session/settings", "version": 1, "country": "IE", "language": "es",
-//  "theme": "dark", "textSize": 125, "view": "auto", "shortcuts": true}; a country or a language
-//  not
-// chosen is left out.
+//  "theme": "dark", "textSize": 125, "view": "auto", "shortcuts": true}; a country,
+//  a language or a theme that was not chosen is left out.
 Json write_settings(const Settings& settings);
 
 // Always returns usable settings. A text that is no settings document is an error and gives the

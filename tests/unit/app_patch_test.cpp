@@ -13,6 +13,22 @@
 
 using namespace nextsession;
 
+TEST_CASE("patch: a practice's colours go with the page, those of the look that is shown") {
+  Page page;
+  page.id = "welcome";
+  PatchInfo info;
+  MirrorState mirror;
+  CHECK_FALSE(Json::parse(make_patch(mirror, page, {}, info))["page"].contains("brand"));
+  page.brand = Brand{{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, {{16, 0, 0}, {0, 16, 0}, {0, 0, 255}}};
+  const auto brand = [&] {
+    return Json::parse(make_patch(mirror, page, {}, info))["page"]["brand"].dump();
+  };
+  CHECK(brand() == R"(["#010203","#040506","#070809"])");
+  info.dark = true;
+  CHECK(brand() == R"(["#100000","#001000","#0000ff"])");
+  CHECK(make_patch(mirror, page, {}, info).empty());
+}
+
 namespace {
 
 constexpr const char* roots[] = {"@header", "@main", "@footer", "@dialog"};

@@ -11,13 +11,14 @@ namespace {
 
 std::string shown(const Settings& settings) {
   return settings.country + (settings.language.empty() ? "" : "/" + settings.language) + " " +
-         settings.theme + " " + std::to_string(settings.text_size) + " " + settings.view +
+         (settings.theme.empty() ? "unset" : settings.theme) + " " +
+         std::to_string(settings.text_size) + " " + settings.view +
          (settings.shortcuts ? " on" : " off");
 }
 
 TEST_CASE("settings: every combination is the same after writing and reading") {
   for (const char* country : {"", "IE", "US"}) {
-    for (const char* theme : {"system", "light", "dark"}) {
+    for (const char* theme : {"", "system", "light", "dark"}) {
       for (const int size : {100, 125, 150, 200}) {
         for (const char* view : {"auto", "canvas", "plain"}) {
           for (const bool shortcuts : {true, false}) {
@@ -40,31 +41,30 @@ TEST_CASE("settings: a field that does not fit keeps its default and is named") 
     std::string fields, warning, settings;
   };
   const std::vector<Row> rows = {
-      {"", "", " system 100 auto on"},
-      {R"("country":"ie")", "bad-value settings: country\n", " system 100 auto on"},
+      {"", "", " unset 100 auto on"},
+      {R"("country":"ie")", "bad-value settings: country\n", " unset 100 auto on"},
       {R"("country":"IRL","theme":"dark")", "bad-value settings: country\n", " dark 100 auto on"},
-      {R"("country":7)", "wrong-type settings: country\n", " system 100 auto on"},
-      {R"("country":"")", "bad-value settings: country\n", " system 100 auto on"},
+      {R"("country":7)", "wrong-type settings: country\n", " unset 100 auto on"},
+      {R"("country":"")", "bad-value settings: country\n", " unset 100 auto on"},
       {R"("language":"es-419","country":"MX")", "bad-value settings: language\n",
-       "MX system 100 auto on"},
-      {R"("language":"español")", "bad-value settings: language\n", " system 100 auto on"},
-      {R"("language":["es"])", "wrong-type settings: language\n", " system 100 auto on"},
-      {R"("theme":"pink","country":"IE")", "bad-value settings: theme\n", "IE system 100 auto on"},
-      {R"("theme":null)", "wrong-type settings: theme\n", " system 100 auto on"},
-      {R"("textSize":110)", "bad-value settings: textSize\n", " system 100 auto on"},
-      {R"("textSize":"150")", "wrong-type settings: textSize\n", " system 100 auto on"},
-      {R"("textSize":1e9)", "wrong-type settings: textSize\n", " system 100 auto on"},
-      {R"("textSize":-100)", "bad-value settings: textSize\n", " system 100 auto on"},
-      {R"("textSize":99999999999)", "bad-value settings: textSize\n", " system 100 auto on"},
-      {R"("view":"3d","textSize":150)", "bad-value settings: view\n", " system 150 auto on"},
-      {R"("view":[])", "wrong-type settings: view\n", " system 100 auto on"},
-      {R"("shortcuts":"off")", "wrong-type settings: shortcuts\n", " system 100 auto on"},
+       "MX unset 100 auto on"},
+      {R"("language":"español")", "bad-value settings: language\n", " unset 100 auto on"},
+      {R"("language":["es"])", "wrong-type settings: language\n", " unset 100 auto on"},
+      {R"("theme":"pink","country":"IE")", "bad-value settings: theme\n", "IE unset 100 auto on"},
+      {R"("theme":null)", "wrong-type settings: theme\n", " unset 100 auto on"},
+      {R"("textSize":110)", "bad-value settings: textSize\n", " unset 100 auto on"},
+      {R"("textSize":"150")", "wrong-type settings: textSize\n", " unset 100 auto on"},
+      {R"("textSize":1e9)", "wrong-type settings: textSize\n", " unset 100 auto on"},
+      {R"("textSize":-100)", "bad-value settings: textSize\n", " unset 100 auto on"},
+      {R"("textSize":99999999999)", "bad-value settings: textSize\n", " unset 100 auto on"},
+      {R"("view":"3d","textSize":150)", "bad-value settings: view\n", " unset 150 auto on"},
+      {R"("view":[])", "wrong-type settings: view\n", " unset 100 auto on"},
+      {R"("shortcuts":"off")", "wrong-type settings: shortcuts\n", " unset 100 auto on"},
       {R"("shortcuts":0,"view":"plain")", "wrong-type settings: shortcuts\n",
-       " system 100 plain on"},
-      {R"("sound":true,"shortcuts":false)", "unsupported settings: sound\n",
-       " system 100 auto off"},
+       " unset 100 plain on"},
+      {R"("sound":true,"shortcuts":false)", "unsupported settings: sound\n", " unset 100 auto off"},
       {R"("theme":"x","view":"y")", "bad-value settings: theme\nbad-value settings: view\n",
-       " system 100 auto on"},
+       " unset 100 auto on"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.fields);

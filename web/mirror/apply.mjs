@@ -12,6 +12,9 @@ import { isFramed, moveShown, placeInView, showTop, shownPart } from '../view_wi
 /** @typedef {import('../protocol.mjs').PageFields} PageFields */
 /** @typedef {import('../protocol.mjs').NodeFields} NodeFields */
 
+/** The colours of a practice, in the order of a page's `brand`; the theme's give way to them. */
+const BRAND = ['--brand-primary', '--brand-on-primary', '--brand-primary-soft'];
+
 /**
  * @param {Mirror} mirror
  * @param {Patch} patch
@@ -103,6 +106,10 @@ function showPage(mirror, page) {
   root.classList.remove('starting');
   root.classList.add('running');
   root.style.setProperty('--scale', String(page.scale * (page.canvas ? 1 : ownTextSize())));
+  BRAND.forEach((property, i) => {
+    if (page.brand) root.style.setProperty(property, page.brand[i]);
+    else root.style.removeProperty(property);
+  });
   setHeight(mirror, page.height);
   for (const top of ['@header', '@main', '@footer']) {
     mirror.tops[top].toggleAttribute('inert', page.modal);

@@ -1,6 +1,7 @@
 // The canvas: its size, when it is drawn, and what the pointer is over. Nothing here runs while
 // nothing happens: no timer, no frame.
 
+import { plainAsked } from '../practice.mjs';
 import { required } from './mirror.mjs';
 import { isFramed, shownPart, watchShown } from '../view_window.mjs';
 import { ownStyle, ownTextSize, watchOwnStyle } from './own_style.mjs';
@@ -27,15 +28,15 @@ export const prefers = () => ({
 });
 
 /**
- * Colours the system forces cannot reach a canvas, nor can the person's own style; an address ending
- * in #plain asks for none.
+ * Colours the system forces cannot reach a canvas, nor can the person's own style; an address with
+ * #plain asks for none.
  */
 export function canvasPossible() {
   return (
     'WebGL2RenderingContext' in globalThis &&
     !matches('(forced-colors: active)') &&
     !ownStyle() &&
-    location.hash !== '#plain'
+    !plainAsked
   );
 }
 

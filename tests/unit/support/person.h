@@ -90,6 +90,12 @@ class Person {
   }
   Person(std::string_view record, const Start& start) { open(record, {}, start); }
 
+  static Person with_settings(std::string_view settings, const Start& start) {
+    Person person({}, start);
+    person.open({}, settings, start);
+    return person;
+  }
+
   const Page& page() const { return app_->page(); }
   const App& app() const { return *app_; }
   const Effects& effects() const { return effects_; }

@@ -1,0 +1,25 @@
+// What stands behind the # of the address: a practice's settings, and the page's own flags. Never a
+// query, which would reach the server. Read once, when the page opens: an address that is edited while
+// somebody is answering changes nothing until the page is loaded again.
+
+import { block } from './decode.mjs';
+
+/** @typedef {import('./protocol.mjs').PracticeText} PracticeText */
+
+const PLAIN = 'plain';
+const PREVIEW = 'preview';
+
+const entries = [...new URLSearchParams(location.hash.slice(1))];
+
+/** @param {string} flag */
+const asks = (flag) => entries.some(([key]) => key === flag);
+
+/** The plain view is asked for: #plain, by itself or among settings. */
+export const plainAsked = asks(PLAIN);
+
+/** @returns {PracticeText} */
+export const practiceText = () => ({
+  block: block('practice'),
+  address: entries.filter(([key]) => key !== PLAIN && key !== PREVIEW),
+  preview: asks(PREVIEW),
+});
