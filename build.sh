@@ -11,6 +11,7 @@ usage() {
 
   build              the page, in one file: build/site/index.html
   run                builds, then serves the page on this machine (PORT=8000, or the next free one)
+  release            builds, then packs all that a practice needs: build/release/
   cli                the same program as a native command: build/native/nextsession
   test [PART ...]    all tests, or the parts named: lint, unit, page, browser
   bench              builds, then measures size, start and speed
@@ -82,6 +83,11 @@ case ${1:-help} in
   run)
     build_page
     exec node tools/serve.mjs build/site
+    ;;
+  release)
+    build_page
+    need "$release_needs"
+    node tools/release.mjs
     ;;
   cli) build_cli ;;
   test)

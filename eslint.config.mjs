@@ -53,7 +53,7 @@ export default [
   },
   {
     // Functions handed to the browser run there.
-    files: ['tests/browser/**', 'tests/bench/**', 'tests/keep/**', 'tests/network/**'],
+    files: ['tests/browser/**', 'tests/bench/**', 'tests/keep/**', 'tests/network/**', 'tests/hosting/**'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

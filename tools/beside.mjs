@@ -63,6 +63,11 @@ export function integrityOf(script) {
   return `sha384-${createHash('sha384').update(script, 'utf8').digest('base64')}`;
 }
 
+/** @param {string} script @returns {string} its name for sites that pin it */
+export function pinnedName(script) {
+  return `embed-${createHash('sha256').update(script, 'utf8').digest('hex').slice(0, 10)}.js`;
+}
+
 /**
  * @param {object} what
  * @param {string} what.root the repository
@@ -79,6 +84,9 @@ export function writeBeside({ root, out, html }) {
   }
   writeFileSync(path.join(out, 'sw.js'), workerScript(root, fingerprintOf(html)));
   const embed = scriptOf(root, 'web/embed/element.mjs');
+  // By the name that changes with it, sites can pin it and keep it for good; by the other, it is
+  // always the latest.
   writeFileSync(path.join(out, 'embed.js'), embed);
+  writeFileSync(path.join(out, pinnedName(embed)), embed);
   return { fingerprint: fingerprintOf(html), integrity: integrityOf(embed) };
 }

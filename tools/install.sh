@@ -6,6 +6,9 @@ die() { printf '\n%s\n' "$*" >&2; exit 1; }
 # have THING: a command on PATH, or a header under the usual include folders.
 have() {
   case $1 in
+    # Servers are not on everybody's path.
+    nginx | apache2) command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] ;;
+    brotli-module) [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] ;;
     */*.h | */*.hpp) [ -f "/usr/include/$1" ] || [ -f "/usr/local/include/$1" ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac
@@ -18,8 +21,10 @@ native_needs="cmake=cmake ninja=ninja-build xz=xz-utils g++=g++ nlohmann/json.hp
 unit_needs="$native_needs doctest/doctest.h=doctest-dev"
 lint_needs="$unit_needs node=nodejs npm=npm clang++=clang clang-format=clang-format
   clang-tidy=clang-tidy"
+release_needs="zip=zip git=git"
 browser_needs="$build_needs chromium=chromium firefox-esr=firefox-esr pdfinfo=poppler-utils
-  tcpdump=tcpdump ip=iproute2 unshare=util-linux"
+  tcpdump=tcpdump ip=iproute2 unshare=util-linux nginx=nginx-light apache2=apache2-bin
+  brotli-module=libnginx-mod-http-brotli-static"
 
 need() {
   local pair missing=() packages=()

@@ -7,7 +7,7 @@
 // same bytes, in whichever folder it lies.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -17,6 +17,7 @@ import { buildSync, transformSync } from 'esbuild';
 import { writeBeside } from '../tools/beside.mjs';
 import { collectContent, fallbackHelplines, themeStyle, uncovered } from '../tools/content.mjs';
 import { subsetFonts } from '../tools/fonts.mjs';
+import { gzip, writeHosting } from '../tools/hosting/write.mjs';
 
 const SCRIPT_TARGET = 'es2020';
 
@@ -217,15 +218,6 @@ function escapeJson(json) {
 }
 
 /**
- * GNU gzip rather than zlib: Node's zlib gives other bytes on other processors.
- * @param {Buffer} bytes
- * @returns {Buffer}
- */
-function gzip(bytes) {
-  return execFileSync('gzip', ['-9', '-n', '-c'], { input: bytes, maxBuffer: 1 << 28 });
-}
-
-/**
  * web/lzma.mjs unpacks it. The module is a sixth smaller than under gzip.
  * @param {Buffer} bytes
  * @returns {Buffer} a .lzma file whose header tells the size, which xz leaves out for a stream
@@ -280,11 +272,12 @@ function printSizes(parts) {
 /** @param {string[]} args */
 function main(args) {
   const root = path.resolve(option(args, '--root') ?? fileURLToPath(new URL('..', import.meta.url)));
-  const { parts, sums, missing } = pack({
-    root,
-    wasm: path.resolve(option(args, '--wasm') ?? path.join(root, 'build/wasm')),
-    out: path.resolve(option(args, '--out') ?? path.join(root, 'build/site')),
-  });
+  const out = path.resolve(option(args, '--out') ?? path.join(root, 'build/site'));
+  const wasm = path.resolve(option(args, '--wasm') ?? path.join(root, 'build/wasm'));
+  const { parts, sums, missing } = pack({ root, wasm, out });
+  // The page as one file, for whoever wants no server: the same bytes.
+  copyFileSync(path.join(out, 'index.html'), path.join(path.dirname(out), 'nextsession.html'));
+  writeHosting(out, path.join(path.dirname(out), 'hosting'));
   printSizes(parts);
   console.log(`SHA-256 of the page: ${sums.fingerprint}`);
   console.log(`Integrity of embed.js: ${sums.integrity}`);

@@ -239,14 +239,8 @@ struct Step {
 
   // A fresh visit to the same form. The language stays, so that the page can still be read.
   void forget_visit(Settings settings) {
-    State fresh;
-    fresh.form = state.form;
-    fresh.revision = state.revision;
+    State fresh = nothing_but_the_page(state);
     fresh.settings = std::move(settings);
-    fresh.today = state.today;
-    fresh.seed = state.seed;
-    fresh.begun = state.begun;
-    fresh.update_waits = state.update_waits;
     state = std::move(fresh);
   }
 

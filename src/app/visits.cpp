@@ -184,6 +184,18 @@ void finish_visit(State& state, const Content& content) {
   count_change(state.visit, content);
 }
 
+State nothing_but_the_page(const State& state) {
+  State fresh;
+  fresh.form = state.form;
+  fresh.revision = state.revision;
+  fresh.today = state.today;
+  fresh.seed = state.seed;
+  fresh.begun = state.begun;
+  fresh.fingerprint = state.fingerprint;
+  fresh.update_waits = state.update_waits;
+  return fresh;
+}
+
 void start_visit(State& state, const Content& content, bool check_in) {
   SavedVisit before = current_visit(state, content);
   const SavedVisit carried = carried_from(before, content);
@@ -193,13 +205,8 @@ void start_visit(State& state, const Content& content, bool check_in) {
     sort_by_date(record.visits);
     set_past(state, content, std::move(record));
   }
-  State fresh;
-  fresh.form = state.form;
-  fresh.revision = state.revision;
+  State fresh = nothing_but_the_page(state);
   fresh.settings = state.settings;
-  fresh.today = state.today;
-  fresh.seed = state.seed;
-  fresh.begun = state.begun;
   fresh.past = state.past;
   fresh.keeping = state.keeping;
   fresh.keep_nothing = state.keep_nothing;

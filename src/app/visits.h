@@ -25,6 +25,10 @@ bool other_form(std::string_view text, const Content& content);
 // under way. What of the text cannot be read is left out.
 State resume(std::string_view saved_record, const Content& content, const std::string& today = {});
 
+// A state that has what belongs to the open page, such as the day and its form, and nothing of a
+// person: neither answers nor settings.
+State nothing_but_the_page(const State& state);
+
 // Gives the visit under way an id and a date where it has none yet. A finished one without a date
 // stays so.
 void begin_visit(State& state);
