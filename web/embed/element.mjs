@@ -62,6 +62,7 @@ class NextSession extends HTMLElement {
   /** @type {string[]} */
   #reached = [];
   #last = '';
+  #height = 0;
   #tell = oncePerFrame(() => this.#tellShown());
   /** @type {AbortController | null} */
   #watching = null;
@@ -153,12 +154,14 @@ class NextSession extends HTMLElement {
     }
     if (STATES.includes(data?.state) && !this.#reached.includes(data.state)) {
       this.#reached.push(data.state);
+      if (data.state === 'started') this.#fit(this.#height);
       this.dispatchEvent(new Event(data.state));
     }
   }
 
   /** @param {number} height */
   #fit(height) {
+    this.#height = height;
     if (this.#fixedHeight()) return;
     // Once there are questions the frame fills the window at least: a short one after a long one does
     // not pull up what stands below.
