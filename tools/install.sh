@@ -24,7 +24,7 @@ lint_needs="$unit_needs node=nodejs npm=npm clang++=clang clang-format=clang-for
 release_needs="zip=zip git=git"
 browser_needs="$build_needs chromium=chromium firefox-esr=firefox-esr pdfinfo=poppler-utils
   tcpdump=tcpdump ip=iproute2 unshare=util-linux nginx=nginx-light apache2=apache2-bin
-  brotli-module=libnginx-mod-http-brotli-static"
+  brotli-module=libnginx-mod-http-brotli-static caddy=caddy"
 
 need() {
   local pair missing=() packages=()
@@ -44,8 +44,7 @@ need() {
   mkdir -p build/log
   {
     "${as_root[@]}" apt-get -q update &&
-      "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -q -y install --no-install-recommends "${packages[@]}"
+      "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive bash tools/apt-quietly.sh "${packages[@]}"
   } >build/log/install.txt 2>&1 </dev/null || {
     tail -n 20 build/log/install.txt >&2
     die "apt-get could not install: ${packages[*]}"

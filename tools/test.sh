@@ -107,7 +107,7 @@ browser() {
   [ -n "$page_built" ] || return 0
   counted "Nothing leaves: whole visits and planted leaks in a network of their own" browser \
     "$plain_counts" node tests/network/run.mjs || true
-  counted "On real servers: nginx and Apache with the shipped settings" browser "$plain_counts" \
+  counted "On real servers: nginx, Apache and Caddy with the shipped settings" browser "$plain_counts" \
     node tests/hosting/run.mjs || true
   counted "The page in a browser" browser "$plain_counts" node tests/browser/run.mjs || true
 }

@@ -1,6 +1,6 @@
 // Real servers with the shipped snippets: every header on every kind of file, compressed delivery,
 // what is asked for again, and the page itself in a browser under those headers.
-//   node tests/hosting/run.mjs      needs build/site, build/hosting, nginx, apache2, Chromium
+//   node tests/hosting/run.mjs      needs build/site, build/hosting, nginx, apache2, caddy, Chromium
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -20,6 +20,7 @@ const SNIPPETS = path.join(path.dirname(SITE), 'hosting');
 const START_MS = 10_000;
 const NGINX = 18_480;
 const APACHE = 18_481;
+const CADDY = 18_482;
 
 /** @typedef {{status: number, headers: import('node:http').IncomingHttpHeaders, body: Buffer}} Answer */
 
@@ -86,6 +87,18 @@ DocumentRoot ${folder}/www
   return ['apache2', ['-D', 'FOREGROUND', '-f', file], APACHE];
 }
 
+/** @param {string} folder @returns {[string, string[], number]} */
+function caddyCommand(folder) {
+  const file = write(
+    `{\n  admin off\n  auto_https off\n}
+http://127.0.0.1:${CADDY} {\n  root * ${folder}/www\n  import ${SNIPPETS}/Caddyfile\n}
+`,
+    folder,
+    'Caddyfile',
+  );
+  return ['caddy', ['run', '--config', file, '--adapter', 'caddyfile'], CADDY];
+}
+
 /** @param {(folder: string) => [string, string[], number]} command */
 async function started(command) {
   const folder = mkdtempSync(path.join(tmpdir(), 'next-session-server-'));
@@ -95,7 +108,8 @@ async function started(command) {
   const open = spawn('chmod', ['-R', 'a+rX', folder]);
   await new Promise((done) => open.on('close', done));
   const [name, args, port] = command(folder);
-  const server = spawn(name, args, { env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+  const env = { ...process.env, HOME: folder, PATH: `${process.env.PATH}:/usr/sbin` };
+  const server = spawn(name, args, { env });
   let said = '';
   server.stderr.on('data', (data) => (said += data));
   server.on('error', (error) => (said += error.message));
@@ -209,6 +223,7 @@ async function visit(address) {
 const SERVERS = [
   ['nginx', nginxCommand, existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so') ? ['br', 'gzip'] : ['gzip']],
   ['Apache', apacheCommand, ['br', 'gzip']],
+  ['Caddy', caddyCommand, ['br', 'gzip']],
 ];
 
 async function main() {

@@ -3,6 +3,11 @@
 // on the way out, name look-ups among them. Then each way out is planted, to show what is stopped by
 // what, and that nothing slips past.
 //   node tests/network/run.mjs      needs build/site, Chromium, ip, unshare, tcpdump
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
 import { chromium } from 'playwright-core';
 
 import { none, ok, same } from '../browser/assert.mjs';
@@ -73,6 +78,21 @@ async function visitAlone(here) {
   none(site.page().match(/(google|googleapis|gvt1|gstatic)\.com/g) ?? [], 'names of the browser’s own services in the page');
   await page.close();
   return `asked at the start for ${first.map((line) => line.slice(4)).join(' ')}, then for nothing; 0 packets left`;
+}
+
+/** @param {Here} here */
+async function visitFromDisk(here) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'next-session-'));
+  const file = path.join(folder, 'next-session.html');
+  writeFileSync(file, here.site.page());
+  const page = await here.context.newPage();
+  const person = new Person(page, pathToFileURL(file).href);
+  await person.arrive();
+  await wholeVisit(person);
+  none(await packets(here), 'packets that left');
+  await page.close();
+  rmSync(folder, { recursive: true });
+  return '0 packets left';
 }
 
 /** @param {Here} here */
@@ -183,13 +203,14 @@ async function main() {
   /** @type {[string, (here: Here) => Promise<string>][]} */
   const all = [
     ['a whole visit', visitAlone],
+    ['a whole visit from a file on disk', visitFromDisk],
     ['a whole visit in the frame of another site', visitInFrame],
     ...LEAKS.map((one) => /** @type {[string, (here: Here) => Promise<string>]} */ ([`planted: ${one.name}`, (here) => leakIsStopped(here, one, open)])),
     ['planted: postMessage of an answer', messageIsCaught],
   ];
   let failed = 0;
   // Each leak has an address of its own, so several can be tried at once; the visits hear everything.
-  const [visits, leaks] = [all.slice(0, 2), all.slice(2)];
+  const [visits, leaks] = [all.slice(0, 3), all.slice(3)];
   for (const [title, work] of visits) if (!(await passes(title, inContext(work)))) ++failed;
   while (leaks.length > 0) {
     const some = leaks.splice(0, AT_ONCE).map(([title, work]) => passes(title, inContext(work)));
