@@ -5,8 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { buildSync } from 'esbuild';
-
+import { scriptOf } from './bundle.mjs';
 import { withoutSettings } from '../web/settings_block.mjs';
 
 /** @typedef {{fingerprint: string, integrity: string}} Sums of the page (SHA-256), and of embed.js */
@@ -21,30 +20,6 @@ const ICONS = /** @type {const} */ ([
 /** @param {string} html @returns {string} what a version is known by; settings do not count */
 export function fingerprintOf(html) {
   return createHash('sha256').update(withoutSettings(html), 'utf8').digest('hex');
-}
-
-/**
- * @param {string} root
- * @param {string} entry path under root
- * @param {Record<string, string>} [define]
- * @returns {string} one classic script
- */
-function scriptOf(root, entry, define = {}) {
-  const result = buildSync({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    tsconfigRaw: {},
-    bundle: true,
-    format: 'iife',
-    target: 'es2020',
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    define,
-    write: false,
-    logLevel: 'error',
-  });
-  return result.outputFiles[0].text;
 }
 
 /**
