@@ -18,6 +18,7 @@ import { SCRIPT_TARGET, hashOf, inlineable, scriptOf, styleOf } from '../tools/b
 import { collectContent, fallbackHelplines, themeStyle, uncovered } from '../tools/content.mjs';
 import { subsetFonts } from '../tools/fonts.mjs';
 import { gzip, writeHosting } from '../tools/hosting/write.mjs';
+import { setupPage } from '../tools/setup_page.mjs';
 
 /** @typedef {{name: string, raw: Buffer}} Part one line of the size table */
 
@@ -217,7 +218,9 @@ function write(root, out, html) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'index.html'), html);
-  return writeBeside({ root, out, html });
+  const sums = writeBeside({ root, out, html });
+  writeFileSync(path.join(out, 'setup.html'), setupPage({ root, integrity: sums.integrity }));
+  return sums;
 }
 
 /** @param {Part[]} parts */
