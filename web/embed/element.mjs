@@ -26,6 +26,10 @@ iframe { display: block; width: 100%; border: 0; margin: 0; padding: 0; color-sc
 .mark { position: absolute; left: 0; width: 1px; visibility: hidden; pointer-events: none; }
 `;
 
+// Not as an element: a site's policy on styles would refuse that.
+const SHEET = new CSSStyleSheet();
+SHEET.replaceSync(STYLE);
+
 const script = document.currentScript;
 /** Where index.html is, unless the element says otherwise. */
 const HOME = script instanceof HTMLScriptElement && script.src ? script.src : document.baseURI;
@@ -65,10 +69,9 @@ class NextSession extends HTMLElement {
   constructor() {
     super();
     const root = this.#root;
-    const style = document.createElement('style');
-    style.textContent = STYLE;
     this.#mark.className = 'mark';
-    root.append(style, this.#mark);
+    root.adoptedStyleSheets = [SHEET];
+    root.append(this.#mark);
     this.#frame.addEventListener('load', () => this.#connect());
   }
 
