@@ -8,7 +8,8 @@ import path from 'node:path';
 import { scriptOf } from './bundle.mjs';
 import { withoutSettings } from '../web/settings_block.mjs';
 
-/** @typedef {{fingerprint: string, integrity: string}} Sums of the page (SHA-256), and of embed.js */
+/** @typedef {{fingerprint: string, integrity: string, pinned: string}} Sums of the page (SHA-256), and of
+ * embed.js; pinned: its name that changes with it */
 
 /** [file, size in pixels, drawing] */
 const ICONS = /** @type {const} */ ([
@@ -62,6 +63,7 @@ export function writeBeside({ root, out, html }) {
   // By the name that changes with it, sites can pin it and keep it for good; by the other, it is
   // always the latest.
   writeFileSync(path.join(out, 'embed.js'), embed);
-  writeFileSync(path.join(out, pinnedName(embed)), embed);
-  return { fingerprint: fingerprintOf(html), integrity: integrityOf(embed) };
+  const pinned = pinnedName(embed);
+  writeFileSync(path.join(out, pinned), embed);
+  return { fingerprint: fingerprintOf(html), integrity: integrityOf(embed), pinned };
 }

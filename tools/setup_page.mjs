@@ -83,10 +83,10 @@ function policy(script, style) {
  * @param {object} what
  * @param {string} what.root the repository
  * @param {string} what.integrity of the script that sites embed
- * @param {string} [what.file] the name of that script
+ * @param {string} what.file the name of that script; as it is checked, one that changes with it
  * @returns {string} HTML
  */
-export function setupPage({ root, integrity, file = 'embed.js' }) {
+export function setupPage({ root, integrity, file }) {
   const assets = path.join(root, 'assets');
   const folder = path.join(root, 'web/setup');
   const theme = json(path.join(assets, 'theme.json'));

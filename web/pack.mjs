@@ -219,7 +219,7 @@ function write(root, out, html) {
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'index.html'), html);
   const sums = writeBeside({ root, out, html });
-  writeFileSync(path.join(out, 'setup.html'), setupPage({ root, integrity: sums.integrity }));
+  writeFileSync(path.join(out, 'setup.html'), setupPage({ root, integrity: sums.integrity, file: sums.pinned }));
   return sums;
 }
 

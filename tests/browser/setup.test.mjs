@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { none, ok, same } from './assert.mjs';
-import { embedIntegrity, personInFrame } from './framed.mjs';
+import { embedIntegrity, embedPinned, personInFrame } from './framed.mjs';
 import { test } from './harness.mjs';
 import {
   CONTACT, EXAMPLE, NAME, PLAIN, PLUM, SETTINGS, arrive, choose, control, fill, fillIn, previewHas, text,
@@ -26,7 +26,7 @@ const ATTRIBUTES =
 
 /** @param {string} address @param {string} attributes */
 const element = (address, attributes) =>
-  `<script src="${address}embed.js" integrity="${embedIntegrity()}" crossorigin="anonymous" defer></script>\n` +
+  `<script src="${address}${embedPinned()}" integrity="${embedIntegrity()}" crossorigin="anonymous" defer></script>\n` +
   `<next-session${attributes && ` ${attributes}`}></next-session>`;
 
 test('what a practice fills in is in every text to copy', PLAIN, async (world) => {
@@ -238,8 +238,14 @@ async function onSomeonesSite(world, kind) {
   await choose(page, kind);
   const snippet = (await text(page)).replaceAll(EXAMPLE, `${site.origin}/`);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A practice</title>${snippet}`;
-  await page.goto(site.putOther(`/site-${kind}.html`, html));
-  await (await personInFrame(page)).person.reads(say('practice.offered', { name: NAME }));
+  // What docs/embedding.md tells a site with a strict policy to allow.
+  const policy = kind === 'website' ? `script-src ${site.origin}` : "style-src-attr 'unsafe-inline'";
+  const headers = { 'Content-Security-Policy': `default-src 'none'; frame-src ${site.origin}; ${policy}` };
+  await page.goto(site.putOther(`/site-${kind}.html`, html, headers));
+  const { person, frame } = await personInFrame(page);
+  await person.reads(say('practice.offered', { name: NAME }));
+  const [inside, around] = [await frame.evaluate(() => innerWidth), await page.evaluate(() => innerWidth)];
+  ok(inside > around - 40, `the frame is ${inside} px wide, of ${around}`);
 }
 
 for (const kind of ['website', 'frame']) {
