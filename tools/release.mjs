@@ -3,7 +3,7 @@
 // It needs a built page. The same commit gives the same bytes, in whichever folder it is built.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -62,7 +62,11 @@ function gather(folder) {
 /** @param {string} folder @param {string} file @param {number} seconds */
 function zip(folder, file, seconds) {
   const names = filesOf(folder);
-  for (const name of names) utimesSync(path.join(folder, name), seconds, seconds);
+  // The archive keeps each file's time and rights.
+  for (const name of names) {
+    utimesSync(path.join(folder, name), seconds, seconds);
+    chmodSync(path.join(folder, name), 0o644);
+  }
   // -X: no users and no finer times; -D: no folders; names from standard input, in their order.
   execFileSync('zip', ['-q', '-X', '-D', '-9', file, '-@'], {
     cwd: path.dirname(folder),

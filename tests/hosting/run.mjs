@@ -1,10 +1,10 @@
 // Real servers with the shipped snippets: every header on every kind of file, compressed delivery,
-// what is asked for again, and the page itself in a browser under those headers.
-//   node tests/hosting/run.mjs      needs build/site, build/hosting, nginx, apache2, caddy, Chromium
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// what is asked for again, the practice's own pages left alone, the emergency switch, and the page
+// itself in a browser under those headers.
+//   node tests/hosting/run.mjs [nginx|Apache|Caddy]
+// It needs build/site, build/hosting, nginx, apache2, caddy, Chromium
+import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
@@ -15,12 +15,7 @@ import { browser, closeBrowsers } from '../browser/browsers.mjs';
 import { Person, STUCK } from '../browser/person.mjs';
 import { ROOT, SITE } from '../browser/site.mjs';
 import { say } from '../browser/words.mjs';
-
-const SNIPPETS = path.join(path.dirname(SITE), 'hosting');
-const START_MS = 10_000;
-const NGINX = 18_480;
-const APACHE = 18_481;
-const CADDY = 18_482;
+import { OWN, SERVERS, SNIPPETS, UNDER, nginxMisplaced, started } from './servers.mjs';
 
 /** @typedef {{status: number, headers: import('node:http').IncomingHttpHeaders, body: Buffer}} Answer */
 
@@ -44,95 +39,6 @@ function get(address, headers = {}) {
   });
 }
 
-/** @param {string} text @param {string} folder of the server's own files */
-const write = (text, folder, name = 'server.conf') => {
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
-};
-
-/** @param {string} folder @returns {[string, string[], number]} */
-function nginxCommand(folder) {
-  const brotli = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
-  const modules = existsSync(brotli) ? `load_module ${brotli};\n` : '';
-  const snippet = readFileSync(path.join(SNIPPETS, 'nginx.conf'), 'utf8');
-  // As the snippet's own words say, where the module is there.
-  write(modules ? snippet.replace('# brotli_static on;', 'brotli_static on;') : snippet, folder, 'snippet.conf');
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`);
-  const file = write(
-    `${modules}daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
-worker_processes 1; events { }
-http { include /etc/nginx/mime.types; access_log off; ${temporary.join(' ')}
-  server { listen 127.0.0.1:${NGINX}; root ${folder}/www; include ${folder}/snippet.conf; } }
-`,
-    folder,
-  );
-  return ['nginx', ['-c', file, '-e', path.join(folder, 'error.log')], NGINX];
-}
-
-/** @param {string} folder @returns {[string, string[], number]} */
-function apacheCommand(folder) {
-  const modules = ['mpm_event', 'authz_core', 'dir', 'headers', 'mime', 'rewrite', 'setenvif'];
-  const load = modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`);
-  const user = process.getuid?.() === 0 ? 'User www-data\nGroup www-data\n' : '';
-  const file = write(
-    `${load.join('\n')}
-ServerRoot ${folder}\nServerName localhost\nPidFile ${folder}/pid\nErrorLog ${folder}/error.log
-${user}Listen 127.0.0.1:${APACHE}\nTypesConfig /etc/mime.types\nMutex file:${folder}
-DocumentRoot ${folder}/www
-<Directory ${folder}/www>\n  AllowOverride FileInfo Indexes\n  Require all granted\n</Directory>
-`,
-    folder,
-  );
-  return ['apache2', ['-D', 'FOREGROUND', '-f', file], APACHE];
-}
-
-/** @param {string} folder @returns {[string, string[], number]} */
-function caddyCommand(folder) {
-  const file = write(
-    `{\n  admin off\n  auto_https off\n}
-http://127.0.0.1:${CADDY} {\n  root * ${folder}/www\n  import ${SNIPPETS}/Caddyfile\n}
-`,
-    folder,
-    'Caddyfile',
-  );
-  return ['caddy', ['run', '--config', file, '--adapter', 'caddyfile'], CADDY];
-}
-
-/** @param {(folder: string) => [string, string[], number]} command */
-async function started(command) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'next-session-server-'));
-  mkdirSync(path.join(folder, 'www'));
-  cpSync(SITE, path.join(folder, 'www'), { recursive: true });
-  cpSync(SITE, path.join(folder, 'www/sub'), { recursive: true });
-  const open = spawn('chmod', ['-R', 'a+rX', folder]);
-  await new Promise((done) => open.on('close', done));
-  const [name, args, port] = command(folder);
-  const env = { ...process.env, HOME: folder, PATH: `${process.env.PATH}:/usr/sbin` };
-  const server = spawn(name, args, { env });
-  let said = '';
-  server.stderr.on('data', (data) => (said += data));
-  server.on('error', (error) => (said += error.message));
-  const address = `http://127.0.0.1:${port}`;
-  const until = Date.now() + START_MS;
-  while (!(await get(`${address}/`).then(() => true, () => false))) {
-    if (Date.now() > until) {
-      const log = path.join(folder, 'error.log');
-      throw new Error(`${name} did not start: ${said}${existsSync(log) ? readFileSync(log, 'utf8') : ''}`);
-    }
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  return {
-    address,
-    async stop() {
-      const ended = new Promise((done) => server.once('close', done));
-      server.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 const files = () => readdirSync(SITE).filter((name) => /\.(html|js|png|svg|webmanifest)$/.test(name));
 
 /** @param {string} name of a file @returns {import('../../tools/hosting/headers.mjs').Rule} */
@@ -150,50 +56,119 @@ const TYPES = /** @type {Record<string, RegExp>} */ ({
   '.webmanifest': /^application\/manifest\+json/,
 });
 
-/** @param {string} address @param {string} under */
-async function allHeaders(address, under) {
+/** @param {string} name @param {Answer} answer */
+function promised(name, answer) {
+  const headers = Object.entries(ruleOf(name).headers);
+  for (const [header, value] of headers) {
+    same(answer.headers[header.toLowerCase()], value, `${header} of /${name}`);
+  }
+  const type = answer.headers['content-type'] ?? '';
+  ok(TYPES[path.extname(name || 'index.html')].test(type), `the type of /${name} is ${type}`);
+  return headers.length;
+}
+
+/** @param {string} base address of the page's folder, without its last "/" */
+async function allHeaders(base) {
   let looked = 0;
   for (const name of ['', ...files()]) {
-    const answer = await get(`${address}${under}/${name}`);
+    const answer = await get(`${base}/${name}`);
     same(answer.status, 200, `the answer for /${name}`);
-    for (const [header, value] of Object.entries(ruleOf(name).headers)) {
-      same(answer.headers[header.toLowerCase()], value, `${header} of /${name}`);
-      ++looked;
-    }
-    const type = answer.headers['content-type'] ?? '';
-    ok(TYPES[path.extname(name || 'index.html')].test(type), `the type of /${name} is ${type}`);
+    looked += promised(name, answer);
   }
   return `${looked} headers on ${files().length + 1} addresses`;
 }
 
-/** @param {string} address @param {string[]} ways that the server offers */
-async function compressed(address, ways) {
-  const unpack = /** @type {Record<string, (bytes: Buffer) => Buffer>} */ ({ br: brotliDecompressSync, gzip: gunzipSync });
-  const whole = readFileSync(path.join(SITE, 'index.html'));
-  const plain = await get(`${address}/index.html`);
-  ok(plain.body.equals(whole), 'the page without compression differs');
+const UNPACK = /** @type {Record<string, (bytes: Buffer) => Buffer>} */ ({
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+});
+
+/** @param {string} base @param {string[]} ways that the server offers */
+async function compressed(base, ways) {
   /** @type {string[]} */
   const sizes = [];
-  for (const way of ways) {
-    const answer = await get(`${address}/`, { 'Accept-Encoding': way === 'br' ? 'gzip, deflate, br' : way });
-    same(answer.headers['content-encoding'], way, `how the page is packed where ${way} is taken`);
-    ok(unpack[way](answer.body).equals(whole), `the page under ${way} differs`);
-    ok((answer.headers.vary ?? '').toLowerCase().includes('accept-encoding'), 'caches are not told that it varies');
-    same(answer.headers['x-content-type-options'], 'nosniff', 'a header of the compressed page');
-    sizes.push(`${way} ${answer.body.length}`);
+  for (const name of ['', ...files()]) {
+    const file = path.join(SITE, name || 'index.html');
+    const whole = readFileSync(file);
+    const plain = await get(`${base}/${name}`);
+    same(plain.headers['content-encoding'], undefined, `how /${name} is packed where nothing is taken`);
+    ok(plain.body.equals(whole), `/${name} without compression differs`);
+    for (const way of ways) {
+      const answer = await get(`${base}/${name}`, { 'Accept-Encoding': way === 'br' ? 'gzip, deflate, br' : way });
+      promised(name, answer);
+      const packed = existsSync(`${file}.${way === 'gzip' ? 'gz' : way}`);
+      same(answer.headers['content-encoding'], packed ? way : undefined, `how /${name} is packed where ${way} is taken`);
+      ok((packed ? UNPACK[way](answer.body) : answer.body).equals(whole), `/${name} under ${way} differs`);
+      if (!packed) continue;
+      ok((answer.headers.vary ?? '').toLowerCase().includes('accept-encoding'), 'caches are not told that it varies');
+      if (name === '') sizes.push(`${way} ${answer.body.length} of ${whole.length}`);
+    }
   }
-  return `${sizes.join(', ')} bytes of ${whole.length}`;
+  return `the page: ${sizes.join(', ')} bytes`;
 }
 
-/** @param {string} address */
-async function again(address) {
-  const first = await get(`${address}/index.html`);
+/** @param {string} base */
+async function again(base) {
+  const first = await get(`${base}/index.html`);
   const tag = first.headers.etag ?? '';
   ok(tag, 'the page has no ETag');
-  const second = await get(`${address}/index.html`, { 'If-None-Match': tag });
+  const second = await get(`${base}/index.html`, { 'If-None-Match': tag });
   same([second.status, second.body.length], [304, 0], 'the answer to the same question');
-  same((await get(`${address}/no-such-file.html`)).status, 404, 'the answer for a file that is not there');
+  same(second.headers['cache-control'], 'no-cache', 'Cache-Control of that answer');
+  for (const name of ['no-such-file.html', 'embed-0000000000.js', 'no-such-icon.png']) {
+    const missing = await get(`${base}/${name}`);
+    same(missing.status, 404, `the answer for /${name}, which is not there`);
+    ok(!/max-age/.test(missing.headers['cache-control'] ?? ''), `/${name} is to be missing for long`);
+  }
   return `304 for ${tag}`;
+}
+
+/** @param {string} address of the practice's own site */
+async function leftAlone(address) {
+  const ours = new Set(rulesOf(SITE).flatMap(({ headers }) => Object.keys(headers)));
+  for (const name of ['', ...Object.keys(OWN)]) {
+    const answer = await get(`${address}/${name}`);
+    same([answer.status, answer.body.toString()], [200, OWN[name || 'index.html']], `the practice's own /${name}`);
+    none([...ours].filter((header) => header.toLowerCase() in answer.headers), `headers of ours on /${name}`);
+  }
+  const bare = await get(address + UNDER);
+  same([301, 302, 308].includes(bare.status), true, `a way from ${UNDER} (${bare.status}) to the page`);
+  ok(String(bare.headers.location).endsWith(`${UNDER}/`), `it leads to ${bare.headers.location}`);
+  return `${Object.keys(OWN).length + 1} addresses`;
+}
+
+/** @param {string} base @param {string} site the folder that is served there */
+async function switchedOff(base, site) {
+  const context = await (await browser()).newContext();
+  const page = await context.newPage();
+  await page.goto(`${base}/`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const held = () =>
+    page.evaluate(async () => [
+      (await navigator.serviceWorker.getRegistrations()).length,
+      (await caches.keys()).filter((name) => name.startsWith('next-session')).length,
+    ]);
+  const before = await held();
+  same(before[0], 1, 'workers before');
+  ok(before[1] > 0, 'nothing was kept for offline use, so nothing can be forgotten');
+  copyFileSync(path.join(site, 'sw-kill-switch.js'), path.join(site, 'sw.js'));
+  for (const way of ['', 'gzip', 'br']) {
+    const { body } = await get(`${base}/sw.js`, { 'Accept-Encoding': way });
+    ok(body.equals(readFileSync(path.join(site, 'sw-kill-switch.js'))), `sw.js under "${way}" is still the old one`);
+  }
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+  const until = Date.now() + 10_000;
+  while (String(await held()) !== '0,0' && Date.now() < until) await new Promise((done) => setTimeout(done, 100));
+  same(await held(), [0, 0], 'workers and kept copies afterwards');
+  await context.close();
+  return 'every kind of answer is the new file, and the browser forgot its copy';
+}
+
+async function misplaced() {
+  const { status, said } = nginxMisplaced();
+  ok(status !== 0, 'nginx takes the snippet outside a location');
+  ok(said.includes('"limit_except" directive is not allowed here'), said);
+  return 'refused';
 }
 
 /** @param {string} address */
@@ -219,13 +194,6 @@ async function visit(address) {
   return 'finished, no complaint, and there again without a network';
 }
 
-/** @type {[string, (folder: string) => [string, string[], number], string[]][]} */
-const SERVERS = [
-  ['nginx', nginxCommand, existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so') ? ['br', 'gzip'] : ['gzip']],
-  ['Apache', apacheCommand, ['br', 'gzip']],
-  ['Caddy', caddyCommand, ['br', 'gzip']],
-];
-
 async function main() {
   if (!existsSync(SNIPPETS)) throw new Error(`There is no ${path.relative(ROOT, SNIPPETS)}. First run: ./build.sh build`);
   let passed = 0;
@@ -240,19 +208,26 @@ async function main() {
       ++failed;
     }
   };
-  for (const [name, command, ways] of SERVERS) {
-    const server = await started(command).catch((error) => error);
+  const only = process.argv[2];
+  for (const which of SERVERS.filter(({ name }) => !only || name === only)) {
+    const { name, ways } = which;
+    const server = await started(which).catch((error) => error);
     if (server instanceof Error) {
       await test(`${name} starts`, () => Promise.reject(server));
       continue;
     }
-    await test(`${name}: every promised header on every file`, () => allHeaders(server.address, ''));
-    await test(`${name}: the same in a folder of the site`, () => allHeaders(server.address, '/sub'));
-    await test(`${name}: compressed copies`, () => compressed(server.address, ways));
-    await test(`${name}: asked again, and for what is not there`, () => again(server.address));
-    await test(`${name}: a whole visit under these headers`, () => visit(server.address));
+    const base = server.address + UNDER;
+    await test(`${name}: every promised header on every file`, () => allHeaders(server.alone));
+    await test(`${name}: the same in a folder of a site`, () => allHeaders(base));
+    await test(`${name}: the site around it is left alone`, () => leftAlone(server.address));
+    await test(`${name}: compressed copies`, () => compressed(server.alone, ways));
+    await test(`${name}: the same in a folder of a site`, () => compressed(base, ways));
+    await test(`${name}: asked again, and for what is not there`, () => again(base));
+    await test(`${name}: a whole visit under these headers`, () => visit(base));
+    await test(`${name}: the emergency switch`, () => switchedOff(base, server.site));
     await server.stop();
   }
+  await test('nginx: the snippet does not start where it would change other pages', misplaced);
   await closeBrowsers();
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

@@ -16,10 +16,15 @@ const EVERYWHERE = {
 
 // What the page has no use for, it cannot be made to use. Features that Chromium 156 knows.
 const DENIED = [
-  'accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'fullscreen',
-  'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment',
-  'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb',
-  'xr-spatial-tracking',
+  'accelerometer', 'autoplay', 'browsing-topics', 'camera', 'captured-surface-control',
+  'clipboard-read', 'compute-pressure', 'deferred-fetch', 'deferred-fetch-minimal',
+  'digital-credentials-get', 'display-capture', 'encrypted-media', 'fullscreen', 'gamepad',
+  'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'keyboard-map',
+  'language-detector', 'language-model', 'local-fonts', 'local-network-access', 'magnetometer',
+  'microphone', 'midi', 'on-device-speech-recognition', 'otp-credentials', 'payment',
+  'picture-in-picture', 'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock',
+  'serial', 'speaker-selection', 'storage-access', 'summarizer', 'sync-xhr', 'translator', 'usb',
+  'window-management', 'xr-spatial-tracking',
 ];
 const PERMISSIONS = [...DENIED.map((name) => `${name}=()`), 'clipboard-write=(self)'].join(', ');
 

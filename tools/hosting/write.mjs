@@ -9,6 +9,9 @@ import { policyOf, rulesFor } from './headers.mjs';
 import { apache, caddy, headerList, nginx } from './servers.mjs';
 
 const COMPRESSED = /\.(html|js|svg|webmanifest)$/;
+// Small, and the one takes the place of the other in an emergency: a packed copy of the old worker
+// beside the new one would be served in its stead.
+const NEVER_COMPRESSED = /^sw/;
 
 /** @param {Buffer} bytes */
 function brotli(bytes) {
@@ -39,13 +42,14 @@ export function rulesOf(site) {
  * @param {string} snippets folder for the snippets of other servers
  */
 export function writeHosting(site, snippets) {
-  for (const name of readdirSync(site).filter((file) => COMPRESSED.test(file))) {
+  const files = readdirSync(site).sort();
+  for (const name of files.filter((file) => COMPRESSED.test(file) && !NEVER_COMPRESSED.test(file))) {
     const bytes = readFileSync(path.join(site, name));
     writeFileSync(path.join(site, `${name}.br`), brotli(bytes));
     writeFileSync(path.join(site, `${name}.gz`), gzip(bytes));
   }
   const rules = rulesOf(site);
-  writeFileSync(path.join(site, '_headers'), headerList(rules));
+  writeFileSync(path.join(site, '_headers'), headerList(rules, files));
   writeFileSync(path.join(site, '.htaccess'), apache(rules));
   rmSync(snippets, { recursive: true, force: true });
   mkdirSync(snippets, { recursive: true });
