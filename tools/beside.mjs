@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { buildSync } from 'esbuild';
-
+import { scriptOf } from './bundle.mjs';
 import { withoutSettings } from '../web/settings_block.mjs';
 
-/** @typedef {{fingerprint: string, integrity: string}} Sums of the page (SHA-256), and of embed.js */
+/** @typedef {{fingerprint: string, integrity: string, pinned: string}} Sums of the page (SHA-256), and of
+ * embed.js; pinned: its name that changes with it */
 
 /** [file, size in pixels, drawing] */
 const ICONS = /** @type {const} */ ([
@@ -21,30 +21,6 @@ const ICONS = /** @type {const} */ ([
 /** @param {string} html @returns {string} what a version is known by; settings do not count */
 export function fingerprintOf(html) {
   return createHash('sha256').update(withoutSettings(html), 'utf8').digest('hex');
-}
-
-/**
- * @param {string} root
- * @param {string} entry path under root
- * @param {Record<string, string>} [define]
- * @returns {string} one classic script
- */
-function scriptOf(root, entry, define = {}) {
-  const result = buildSync({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    tsconfigRaw: {},
-    bundle: true,
-    format: 'iife',
-    target: 'es2020',
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    define,
-    write: false,
-    logLevel: 'error',
-  });
-  return result.outputFiles[0].text;
 }
 
 /**
@@ -87,6 +63,7 @@ export function writeBeside({ root, out, html }) {
   // By the name that changes with it, sites can pin it and keep it for good; by the other, it is
   // always the latest.
   writeFileSync(path.join(out, 'embed.js'), embed);
-  writeFileSync(path.join(out, pinnedName(embed)), embed);
-  return { fingerprint: fingerprintOf(html), integrity: integrityOf(embed) };
+  const pinned = pinnedName(embed);
+  writeFileSync(path.join(out, pinned), embed);
+  return { fingerprint: fingerprintOf(html), integrity: integrityOf(embed), pinned };
 }

@@ -14,6 +14,9 @@ const NOTES = new Set(['$schema', 'sourceUrl', 'check']);
 /** @param {string} key @param {unknown} value */
 const withoutNotes = (key, value) => (NOTES.has(key) ? undefined : value);
 
+/** Words of setup.html, which has them to itself. @param {string} id of a message */
+export const isSetup = (id) => id.startsWith('setup.');
+
 /**
  * @param {string} name path under assets/
  * @param {string} text
@@ -22,7 +25,12 @@ const withoutNotes = (key, value) => (NOTES.has(key) ? undefined : value);
 function parseContent(name, text) {
   const document = JSON.parse(text, withoutNotes);
   // From which English a language was translated. No note like the others: a message may have any id.
-  if (name.startsWith('locales/')) delete document.marks;
+  if (name.startsWith('locales/')) {
+    delete document.marks;
+    for (const id of Object.keys(document.messages ?? {})) {
+      if (isSetup(id)) delete document.messages[id];
+    }
+  }
   return document;
 }
 

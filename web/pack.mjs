@@ -6,20 +6,19 @@
 // content, so that its own content policy can forbid every connection. The same input gives the
 // same bytes, in whichever folder it lies.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-import { buildSync, transformSync } from 'esbuild';
+import { transformSync } from 'esbuild';
 
 import { writeBeside } from '../tools/beside.mjs';
+import { SCRIPT_TARGET, hashOf, inlineable, scriptOf, styleOf } from '../tools/bundle.mjs';
 import { collectContent, fallbackHelplines, themeStyle, uncovered } from '../tools/content.mjs';
 import { subsetFonts } from '../tools/fonts.mjs';
 import { gzip, writeHosting } from '../tools/hosting/write.mjs';
-
-const SCRIPT_TARGET = 'es2020';
+import { setupPage } from '../tools/setup_page.mjs';
 
 /** @typedef {{name: string, raw: Buffer}} Part one line of the size table */
 
@@ -85,23 +84,7 @@ export function pack({ root, wasm, out }) {
  * @param {string} entry path under root
  * @returns {string} one script without imports
  */
-function bundle(root, entry) {
-  const result = buildSync({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    // The type checker's settings are no part of the product.
-    tsconfigRaw: {},
-    bundle: true,
-    format: 'iife',
-    target: SCRIPT_TARGET,
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    write: false,
-    logLevel: 'error',
-  });
-  return inlineable(result.outputFiles[0].text, entry);
-}
+const bundle = (root, entry) => inlineable(scriptOf(root, entry), entry);
 
 /**
  * Emscripten's script would start at once, long before the module is unpacked, and would look for
@@ -133,24 +116,7 @@ function packStyle(web, content) {
     .filter((name) => name.endsWith('.css'))
     .sort();
   const source = files.map((name) => readFileSync(path.join(web, name), 'utf8')).join('\n');
-  const { code } = transformSync(themeStyle(content['theme.json']) + source, {
-    loader: 'css',
-    minify: true,
-    charset: 'utf8',
-    target: ['chrome109', 'firefox115', 'safari16.4'],
-  });
-  if (/<\/style/i.test(code)) throw new Error('a style sheet holds </style');
-  return code.trim();
-}
-
-/**
- * @param {string} code
- * @param {string} name for the message
- * @returns {string} the code, certain to end where its element ends
- */
-function inlineable(code, name) {
-  if (/<\/script|<!--/i.test(code)) throw new Error(`${name} cannot stand in a script element`);
-  return code.replaceAll('\r\n', '\n').trim();
+  return styleOf(themeStyle(content['theme.json']) + source);
 }
 
 /**
@@ -161,12 +127,10 @@ function inlineable(code, name) {
  * @returns {string} the meta element
  */
 function policy(scripts, style) {
-  /** @param {string} text */
-  const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
   const rules = [
     "default-src 'none'",
-    `script-src ${scripts.map(hash).join(' ')} 'wasm-unsafe-eval'`,
-    `style-src ${hash(style)}`,
+    `script-src ${scripts.map(hashOf).join(' ')} 'wasm-unsafe-eval'`,
+    `style-src ${hashOf(style)}`,
     'img-src data:',
     "connect-src 'none'",
     "worker-src 'self'",
@@ -254,7 +218,9 @@ function write(root, out, html) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'index.html'), html);
-  return writeBeside({ root, out, html });
+  const sums = writeBeside({ root, out, html });
+  writeFileSync(path.join(out, 'setup.html'), setupPage({ root, integrity: sums.integrity, file: sums.pinned }));
+  return sums;
 }
 
 /** @param {Part[]} parts */

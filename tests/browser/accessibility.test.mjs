@@ -1,42 +1,17 @@
 // axe with every rule it has, on every screen of both forms and of who comes back, in both views, languages and colours.
 // The canvas hides the mirror's words behind opacity 0, where axe cannot measure their contrast;
 // there the painted colours are what the unit tests read back (gui_contrast_test).
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
 import { none, ok } from './assert.mjs';
+import { violations } from './axe.mjs';
 import { test } from './harness.mjs';
 import { watchPainting } from './painted.mjs';
 import { RETURNING_SCREENS, returningTour } from './returning_tour.mjs';
 import { THERAPIST_SCREENS, therapistTour } from './therapist_tour.mjs';
 import { SCREENS, setDisplay, tour } from './tour.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const UNSEEN = ['color-contrast', 'color-contrast-enhanced'];
 // Colours that are still changing are no colours to measure.
 const STILL = /** @type {const} */ ({ reducedMotion: 'reduce' });
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string[]} without ids of rules
- * @returns {Promise<string[]>} what is wrong, one line each
- */
-async function violations(page, without) {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(async (off) => {
-    const { axe } = /** @type {any} */ (globalThis);
-    // Experimental rules, those for AAA and best practices too.
-    const rules = Object.fromEntries(
-      axe.getRules().map((/** @type {any} */ { ruleId }) => [ruleId, { enabled: !off.includes(ruleId) }]),
-    );
-    const result = await axe.run({ rules, resultTypes: ['violations'] });
-    return result.violations.flatMap((/** @type {any} */ rule) =>
-      rule.nodes.map(
-        (/** @type {any} */ node) => `${rule.id}: ${node.target} (${node.any[0]?.message ?? rule.help})`,
-      ),
-    );
-  }, without);
-}
 
 /**
  * @param {import('./harness.mjs').World} world

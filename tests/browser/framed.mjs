@@ -2,15 +2,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { integrityOf } from '../../tools/beside.mjs';
+import { integrityOf, pinnedName } from '../../tools/beside.mjs';
 import { Person } from './person.mjs';
 import { SITE } from './site.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Frame} Frame */
 
+const embedScript = () => readFileSync(path.join(SITE, 'embed.js'), 'utf8');
+
 /** @returns {string} for the integrity attribute of embed.js */
-export const embedIntegrity = () => integrityOf(readFileSync(path.join(SITE, 'embed.js'), 'utf8'));
+export const embedIntegrity = () => integrityOf(embedScript());
+
+/** @returns {string} its name that changes with it */
+export const embedPinned = () => pinnedName(embedScript());
 
 /**
  * A page of a site with the snippet of docs/embedding.md.

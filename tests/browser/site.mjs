@@ -38,7 +38,7 @@ function beside(url) {
   if (!/^\/[\w-]+\.[a-z]+$/.test(url)) return null;
   try {
     const body = readFileSync(path.join(SITE, url));
-    return { body, headers: url === '/embed.js' ? SHARED : {} };
+    return { body, headers: /^\/embed(-\w+)?\.js$/.test(url) ? SHARED : {} };
   } catch {
     return null;
   }

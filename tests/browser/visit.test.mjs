@@ -105,3 +105,21 @@ test('under 18: one screen, no questions, no result', async ({ person }) => {
   await person.press(say('flag.change'));
   await person.isAt(question('X1').text);
 });
+
+for (const browser of /** @type {const} */ (['drawing', 'no-webgl'])) {
+  const context = { viewport: { width: 390, height: 844 } };
+  test(`a double click counts once where it turns the page, ${browser}`, { browser, context }, async ({ person }) => {
+    await person.arrive();
+    await person.button(say('welcome.start')).dblclick();
+    await person.isAt(question('X1').text);
+    await person.choice(question('X1').options[0].text).dblclick({ force: true });
+    const before = await person.heading();
+    await person.button(say('question.next')).dblclick();
+    const next = await person.leaves(before);
+    same(next, question('X2').text, 'the question after a double click');
+    await person.page.waitForTimeout(300);
+    same(await person.heading(), next, 'and a moment later');
+    await person.press(say('question.back'));
+    await person.isAt(before);
+  });
+}

@@ -3,16 +3,11 @@
 // The site's styles and scripts do not reach into the frame, and the frame tells the site three
 // things: ready, started, finished. docs/embedding.md has the snippets.
 
+import { sandboxOf } from './sandbox.mjs';
+
 /** Settings of the practice, handed on in the fragment, which no server sees. */
 const SETTINGS = ['language', 'languages', 'country', 'colour', 'color', 'name', 'contact', 'appearance'];
 const STATES = ['ready', 'started', 'finished'];
-
-// Downloads: saved files. Modals: printing. Popups: links to sources. Protocols: telephone numbers of
-// help lines.
-const SANDBOX = [
-  'allow-scripts', 'allow-downloads', 'allow-modals', 'allow-popups',
-  'allow-popups-to-escape-sandbox', 'allow-top-navigation-to-custom-protocols',
-];
 
 const FIRST_HEIGHT_PX = 640;
 const MOST_PX = 1e6;
@@ -30,6 +25,10 @@ const STYLE = `
 iframe { display: block; width: 100%; border: 0; margin: 0; padding: 0; color-scheme: normal; }
 .mark { position: absolute; left: 0; width: 1px; visibility: hidden; pointer-events: none; }
 `;
+
+// Not as an element: a site's policy on styles would refuse that.
+const SHEET = new CSSStyleSheet();
+SHEET.replaceSync(STYLE);
 
 const script = document.currentScript;
 /** Where index.html is, unless the element says otherwise. */
@@ -70,10 +69,9 @@ class NextSession extends HTMLElement {
   constructor() {
     super();
     const root = this.#root;
-    const style = document.createElement('style');
-    style.textContent = STYLE;
     this.#mark.className = 'mark';
-    root.append(style, this.#mark);
+    root.adoptedStyleSheets = [SHEET];
+    root.append(this.#mark);
     this.#frame.addEventListener('load', () => this.#connect());
   }
 
@@ -85,7 +83,7 @@ class NextSession extends HTMLElement {
     frame.title = this.getAttribute('title') || 'Next Session';
     frame.referrerPolicy = 'no-referrer';
     frame.allow = 'clipboard-write';
-    frame.setAttribute('sandbox', this.#sandbox().join(' '));
+    frame.setAttribute('sandbox', sandboxOf(this.#keeps()));
     frame.style.height = `${this.#fixedHeight() ?? FIRST_HEIGHT_PX}px`;
     if (frame.src !== address.href) frame.src = address.href;
     // Only now, so that it loads once; and a name given later is not heard of inside (Chromium 156).
@@ -116,10 +114,6 @@ class NextSession extends HTMLElement {
   /** keep="no": the page can keep nothing in the browser, only save to a file. */
   #keeps() {
     return this.getAttribute('keep') !== 'no';
-  }
-
-  #sandbox() {
-    return this.#keeps() ? [...SANDBOX, 'allow-same-origin'] : SANDBOX;
   }
 
   /** A fixed height scrolls inside and says nothing of what is on screen. */

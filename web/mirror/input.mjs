@@ -24,6 +24,7 @@ export function watchInput(mirror, core) {
     core.input({ id, kind, value, rev: mirror.rev, at: Math.round(performance.now()) });
 
   const { root } = mirror;
+  ignoreStrayClicks(mirror);
   root.addEventListener('click', (event) => onClick(mirror, send, event));
   root.addEventListener('change', ({ target }) => {
     const entry = entryOf(mirror, target);
@@ -66,6 +67,27 @@ function sendText(mirror, send, target) {
   if (entry?.fields.on !== 'text') return;
   const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (entry.main);
   if (target === field) send(entry.fields.id, 'text', field.value);
+}
+
+/**
+ * Many people click twice where once is enough. Where the first click has turned the page, the second
+ * was not meant for whatever lies in that place now.
+ * @param {Mirror} mirror
+ */
+function ignoreStrayClicks(mirror) {
+  let clicked = '';
+  mirror.root.addEventListener(
+    'click',
+    (event) => {
+      const page = mirror.page?.id ?? '';
+      // How many clicks have come in quick succession.
+      if (event.detail <= 1) clicked = page;
+      if (page === clicked) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
 }
 
 /** @param {Mirror} mirror @param {Send} send @param {MouseEvent} event */
