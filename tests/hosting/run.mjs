@@ -137,6 +137,22 @@ async function leftAlone(address) {
   return `${Object.keys(OWN).length + 1} addresses`;
 }
 
+/** @param {string} base */
+async function setUp(base) {
+  const context = await (await browser()).newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${base}/setup.html`);
+  // The page within the page, which its own frame-ancestors must let in.
+  await page.frameLocator('iframe').getByText(say('practice.preview.none')).first().waitFor({ state: 'attached' });
+  await context.close();
+  none(complaints.filter((text) => !text.includes('favicon.ico')), 'what the browser complains of');
+  return 'with the preview in it, no complaint';
+}
+
 /** @param {string} base @param {string} site the folder that is served there */
 async function switchedOff(base, site) {
   const context = await (await browser()).newContext();
@@ -224,6 +240,7 @@ async function main() {
     await test(`${name}: the same in a folder of a site`, () => compressed(base, ways));
     await test(`${name}: asked again, and for what is not there`, () => again(base));
     await test(`${name}: a whole visit under these headers`, () => visit(base));
+    if (files().includes('setup.html')) await test(`${name}: the page for practices`, () => setUp(base));
     await test(`${name}: the emergency switch`, () => switchedOff(base, server.site));
     await server.stop();
   }
