@@ -80,8 +80,10 @@ function ignoreStrayClicks(mirror) {
     'click',
     (event) => {
       const page = mirror.page?.id ?? '';
-      // How many clicks have come in quick succession.
-      if (event.detail <= 1) clicked = page;
+      // How many clicks have come in quick succession. A finger that taps twice in one place may well
+      // mean both.
+      const touch = /** @type {PointerEvent} */ (event).pointerType === 'touch';
+      if (event.detail <= 1 || touch) clicked = page;
       if (page === clicked) return;
       event.preventDefault();
       event.stopImmediatePropagation();
