@@ -62,6 +62,15 @@ function withWords(html, messages) {
 const inRem = (style) =>
   style.replace(/(--text-[\w-]+:)([\d.]+)px/g, (_, name, px) => `${name}${Number(px) / PX_PER_REM}rem`);
 
+/** @param {Map<number, Buffer>} fonts by weight @returns {string} CSS, as web/all-pages.css names it */
+function typeface(fonts) {
+  const faces = [...fonts].map(([weight, font]) => {
+    const source = `url(data:font/ttf;base64,${font.toString('base64')})`;
+    return `@font-face { font-family: "Next Session"; font-weight: ${weight}; src: ${source}; }\n`;
+  });
+  return faces.join('');
+}
+
 /** @param {string} script @param {string} style @returns {string} the meta element */
 function policy(script, style) {
   const rules = [
@@ -70,6 +79,7 @@ function policy(script, style) {
     `style-src ${hashOf(style)}`,
     "frame-src 'self'",
     'img-src data:',
+    'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "connect-src 'none'",
@@ -82,17 +92,18 @@ function policy(script, style) {
 /**
  * @param {object} what
  * @param {string} what.root the repository
+ * @param {Map<number, Buffer>} what.fonts the typeface of the page it is about, by weight
  * @param {string} what.integrity of the script that sites embed
  * @param {string} what.file the name of that script; as it is checked, one that changes with it
  * @returns {string} HTML
  */
-export function setupPage({ root, integrity, file }) {
+export function setupPage({ root, fonts, integrity, file }) {
   const assets = path.join(root, 'assets');
   const folder = path.join(root, 'web/setup');
   const theme = json(path.join(assets, 'theme.json'));
   const languages = languagesOf(assets);
-  const sheets = ['setup.css', 'controls.css'].map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  const style = styleOf(inRem(themeStyle(theme)) + sheets.join('\n'));
+  const sheets = ['../all-pages.css', 'setup.css', 'controls.css'].map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const style = styleOf(typeface(fonts) + inRem(themeStyle(theme)) + sheets.join('\n'));
   const script = inlineable(scriptOf(root, 'web/setup/setup.mjs'), 'web/setup/setup.mjs');
   const colour = theme.colours.light.primary.toLowerCase();
   const data = JSON.stringify({ languages, script: { file, integrity }, colour }).replaceAll('<', '\\u003c');

@@ -64,7 +64,7 @@ export function pack({ root, wasm, out }) {
     main: `<script>${scripts.main}</script>`,
     fallback: fallbackHelplines(content['helplines.json']),
   });
-  const sums = write(root, out, html);
+  const sums = write({ root, out, html, fonts });
 
   const parts = [
     { name: 'unpacker', raw: unpacker },
@@ -210,16 +210,19 @@ function fill(shell, parts) {
 }
 
 /**
- * @param {string} root
- * @param {string} out
- * @param {string} html
+ * @param {object} what
+ * @param {string} what.root the repository
+ * @param {string} what.out the folder of the site
+ * @param {string} what.html
+ * @param {Map<number, Buffer>} what.fonts by weight
  */
-function write(root, out, html) {
+function write({ root, out, html, fonts }) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'index.html'), html);
   const sums = writeBeside({ root, out, html });
-  writeFileSync(path.join(out, 'setup.html'), setupPage({ root, integrity: sums.integrity, file: sums.pinned }));
+  const setup = setupPage({ root, fonts, integrity: sums.integrity, file: sums.pinned });
+  writeFileSync(path.join(out, 'setup.html'), setup);
   return sums;
 }
 
