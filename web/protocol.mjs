@@ -174,14 +174,14 @@
  * keeps its settings alone, until the person keeps again.
  * saved, saved-page: handed to the browser. fingerprint: of this page's file, in hex; empty: this
  * browser cannot tell. file: from the dialog or dropped on the page.
- * taken: another tab writes the record now; this one no longer does. free: that tab is gone.
+ * taken: another tab writes the record now; this one no longer does.
  * took: this tab writes from now on, and `text` is what was there; what it stores next replaces it,
  * so the two are merged first. `locked`: there is a passphrase this tab does not have; unlock
  * comes next. day: it has changed since the start. update: a new
  * version of the page waits. erased: `left` names what is still there: "session", "marker", "database", "caches".
  * @typedef {{news: 'kept', secret: boolean}
  *   | {news: 'opened', text: string}
- *   | {news: 'wrong' | 'stopped' | 'gone' | 'cancelled' | 'wrong-file' | 'taken' | 'free' | 'copied'}
+ *   | {news: 'wrong' | 'stopped' | 'gone' | 'cancelled' | 'wrong-file' | 'taken' | 'copied'}
  *   | {news: 'saved' | 'saved-page', name: string}
  *   | {news: 'fingerprint', sha256: string}
  *   | {news: 'file', name: string, text: string}

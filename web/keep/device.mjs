@@ -44,7 +44,7 @@ export function createDevice(tell, reguarded) {
   const owner = toHex(randomBytes(8));
   const marker = createMarker();
   const database = createDatabase(erasedElsewhere);
-  const hold = createHold({ lost: takenAway, free: () => tell({ news: 'free' }) });
+  const hold = createHold(takenAway);
 
   /** @type {DeviceState} */
   let state = 'none';
@@ -114,7 +114,6 @@ export function createDevice(tell, reguarded) {
     state = 'elsewhere';
     waiting = null;
     hold.release();
-    hold.wait();
     tell({ news: 'taken' });
   }
 
@@ -165,11 +164,8 @@ export function createDevice(tell, reguarded) {
     const fenced = held && !hold.exclusive && (await database.take(owner).catch(() => null));
     valid(mine);
     over = fenced ? [] : [now.owner];
-    if (held) state = secret ? 'locked' : 'open';
-    else {
-      state = 'elsewhere';
-      hold.wait();
-    }
+    if (!held) state = 'elsewhere';
+    else state = secret ? 'locked' : 'open';
     return { device: { state, secret }, record: secret ? '' : now.text, evicted: false };
   }
 

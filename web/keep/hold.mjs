@@ -1,6 +1,6 @@
 // One writer per record: the tab that holds the lock writes, the others look. A tab is told that
-// the lock was taken from it, and that it became free, by the lock itself; so the page can do
-// without BroadcastChannel, which web/seal.mjs takes away.
+// the lock was taken from it by the lock itself; so the page can do without BroadcastChannel, which
+// web/seal.mjs takes away.
 //
 // Where there are no Web Locks (old browsers, plain http) every tab is let in. Then the fence in the
 // database alone decides (database.mjs): the tab that was opened, or took the record over, last
@@ -16,8 +16,7 @@ const PATIENCE_MS = 400;
  * @property {boolean} exclusive false where there are no locks
  * @property {() => Promise<boolean>} acquire false where another tab has it
  * @property {() => Promise<void>} steal
- * @property {() => void} wait tells `free` when no other tab has it any more
- * @property {() => void} release gives it back and waits no longer
+ * @property {() => void} release gives it back
  */
 
 /** @returns {LockManager | null} */
@@ -30,15 +29,13 @@ function manager() {
 }
 
 /**
- * @param {{lost: () => void, free: () => void}} told lost: another tab has stolen it
+ * @param {() => void} lost another tab has stolen it
  * @param {LockManager | null} [locks]
  * @returns {Hold}
  */
-export function createHold({ lost, free }, locks = manager()) {
+export function createHold(lost, locks = manager()) {
   /** @type {(() => void) | null} */
   let letGo = null;
-  /** @type {AbortController | null} */
-  let waiting = null;
 
   /**
    * @param {LockOptions} options
@@ -70,8 +67,6 @@ export function createHold({ lost, free }, locks = manager()) {
   }
 
   function release() {
-    waiting?.abort();
-    waiting = null;
     const go = letGo;
     letGo = null;
     go?.();
@@ -90,22 +85,7 @@ export function createHold({ lost, free }, locks = manager()) {
     },
     async steal() {
       if (!locks || letGo) return;
-      waiting?.abort();
-      waiting = null;
       await request({ steal: true });
-    },
-    wait() {
-      if (!locks || waiting || letGo) return;
-      const mine = new AbortController();
-      waiting = mine;
-      // Only a sign: whoever wants to write takes over, and then holds it.
-      const sign = () => {
-        if (waiting === mine) {
-          waiting = null;
-          free();
-        }
-      };
-      locks.request(NAME, { signal: mine.signal }, sign).catch(() => {});
     },
   };
 }
