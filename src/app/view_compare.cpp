@@ -35,7 +35,9 @@ Node theme_choices(const Scene& scene, const ThemeLevels& levels) {
 Node own_card(const Scene& scene, OwnSide own, const Assessment& assessment) {
   Node card = node("own", Role::Card, {heading("own/title", 2, scene.say("compare.own.title"))});
   if (own == OwnSide::Unfinished) {
-    card.children.push_back(text("own/text", scene.say("compare.own.unfinished")));
+    const bool short_one = scene.state.visit.check_in;
+    card.children.push_back(
+        text("own/text", scene.say(short_one ? "compare.own.check-in" : "compare.own.unfinished")));
     return card;
   }
   const ThemeLevels levels = theme_levels(scene.content.rules, assessment);

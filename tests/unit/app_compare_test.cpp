@@ -2,11 +2,13 @@
 #include "questionnaire/json.h"
 #include "record/shared_view.h"
 #include "support/answers.h"
+#include "support/coming_back.h"
 #include "support/person.h"
 
 using namespace nextsession;
 using nextsession::test::all_nodes;
 using nextsession::test::answer_in_the_middle;
+using nextsession::test::event_of;
 using nextsession::test::Person;
 
 namespace {
@@ -52,6 +54,17 @@ TEST_CASE("comparing: nothing is shown until it is ticked; the file holds what i
   CHECK(view->themes.front().theme == "bond");
   // What is chosen for a comparison is not kept with the visit.
   CHECK(person.effects().record.find("bond") == std::string::npos);
+}
+
+TEST_CASE("comparing: a check-in has no view of its own, and says why") {
+  Person person;
+  finish(person);
+  CHECK_FALSE(person.sees("this is a short check-in"));
+  person.send(event_of(Event::Type::StartVisit, "", "check-in"));
+  person.send(event_of(Event::Type::Show, "compare"));
+  REQUIRE(person.page().id == "compare");
+  CHECK(person.sees("this is a short check-in"));
+  CHECK_FALSE(person.has("show/bond"));
 }
 
 TEST_CASE("comparing: the own view and a file, theme by theme") {
