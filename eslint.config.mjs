@@ -55,5 +55,14 @@ export default [
     // Functions handed to the browser run there.
     files: ['tests/browser/**', 'tests/bench/**', 'tests/keep/**', 'tests/network/**', 'tests/hosting/**'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name="waitForFunction"] > ArrowFunctionExpression[async=true]',
+          message: 'Playwright takes the promise itself for a yes and waits for nothing.',
+        },
+      ],
+    },
   },
 ];

@@ -49,9 +49,12 @@ function watchUpdates(registration, found) {
   // Without one in charge this page was loaded before there was any: the first is no update.
   const offer = () => void (registration.waiting && navigator.serviceWorker.controller && found());
   const watch = () => registration.installing?.addEventListener('statechange', offer);
-  offer();
-  watch();
-  registration.addEventListener('updatefound', watch);
+  const look = () => {
+    offer();
+    watch();
+  };
+  look();
+  registration.addEventListener('updatefound', look);
 }
 
 /**

@@ -9,7 +9,7 @@ import { fingerprintOf } from '../../tools/beside.mjs';
 import { createSiteServer, listen } from '../../tools/serve.mjs';
 import { none, ok, same } from './assert.mjs';
 import { test } from './harness.mjs';
-import { STUCK } from './person.mjs';
+import { PATIENCE_MS, STUCK } from './person.mjs';
 import { SITE, withBlock } from './site.mjs';
 import { question, say } from './words.mjs';
 
@@ -49,6 +49,26 @@ async function hosted() {
   };
 }
 
+/**
+ * A test on a site of its own, once the page is there and its copy is kept.
+ * @param {string} title
+ * @param {Pick<import('./harness.mjs').Options, 'seconds' | 'bears'>} options
+ * @param {(world: import('./harness.mjs').World & {host: Awaited<ReturnType<typeof hosted>>}) => Promise<void>} run
+ */
+function hostedTest(title, options, run) {
+  test(title, { ...options, context }, async (world) => {
+    const host = await hosted();
+    try {
+      await world.person.arrive(host.address);
+      await copied(world.page);
+      await run({ ...world, host });
+    } finally {
+      host.stop();
+      host.remove();
+    }
+  });
+}
+
 const LATER = 'A later version.';
 
 /** @param {string} page @param {string} worker */
@@ -57,22 +77,47 @@ function later(page, worker) {
   return { page: next, worker: worker.replaceAll(fingerprintOf(page), fingerprintOf(next)) };
 }
 
-/** @param {Page} page until the copy is there */
-async function copied(page) {
-  await page.waitForFunction(async () => {
+/**
+ * Playwright's waitForFunction takes a promise itself for a yes.
+ * @param {Page} page
+ * @param {string} what is waited for
+ * @param {() => Promise<boolean>} holds runs in the page
+ */
+async function until(page, what, holds) {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await page.evaluate(holds))) {
+    if (Date.now() > end) throw new Error(`not in ${PATIENCE_MS / 1000} s: ${what}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+/** @param {Page} page */
+const copied = (page) =>
+  until(page, 'a copy is kept', async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     return registration?.active?.state === 'activated';
   });
-}
 
 /** @param {Page} page @returns {Promise<boolean>} whether it is the later version */
 const isLater = (page) =>
   page.evaluate((words) => document.getElementById('notices')?.textContent === words, LATER);
 
-/** @param {Page} page as the browser does by itself, once a day or when the page is opened */
+/**
+ * As the browser does by itself, once a day or when the page is opened. A look that it has begun a
+ * moment before and this one count as the same, so it is asked until a later worker is found; then
+ * that one's installing is waited for, be it to succeed or not.
+ * @param {Page} page
+ */
 async function lookForUpdate(page) {
   await page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update().catch(() => {});
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (!registration) throw new Error('there is no service worker');
+    let found = false;
+    registration.addEventListener('updatefound', () => (found = true));
+    while (!found || registration.installing) {
+      if (!registration.installing) await registration.update().catch(() => {});
+      await new Promise((done) => setTimeout(done, 50));
+    }
   });
 }
 
@@ -83,116 +128,78 @@ async function finish(person) {
   await person.isAt(say('results.title.other', { n: 2 }));
 }
 
-test('a whole visit with the server stopped', { seconds: 180, context, bears: own }, async ({ person, page }) => {
-  const host = await hosted();
-  try {
-    await person.arrive(host.address);
-    await copied(page);
-    host.stop();
-    await person.reload();
-    await person.start();
-    await finish(person);
-    const names = await page.evaluate(() => caches.keys());
-    same(names, [`next-session-${fingerprintOf(host.read('index.html')).slice(0, 16)}`], 'what is cached');
-  } finally {
-    host.stop();
-    host.remove();
-  }
+hostedTest('a whole visit with the server stopped', { seconds: 180, bears: own }, async ({ person, page, host }) => {
+  host.stop();
+  await person.reload();
+  await person.start();
+  await finish(person);
+  const names = await page.evaluate(() => caches.keys());
+  same(names, [`next-session-${fingerprintOf(host.read('index.html')).slice(0, 16)}`], 'what is cached');
 });
 
-test('a new version in the middle of a visit is offered, and nothing is lost', { seconds: 240, context, bears: own }, async ({ person, page }) => {
-  const host = await hosted();
-  try {
-    await person.arrive(host.address);
-    await copied(page);
-    await person.reload();
-    await person.start();
-    await person.answer(question('X1'), 'adult');
-    await person.next();
-    host.publish();
-    await lookForUpdate(page);
-    await person.reads(say('update.title'));
-    same(await person.heading(), question('X2').text, 'the page while it is offered');
-    ok(!(await isLater(page)), 'it was forced');
-    await person.answer(question('X2'), 's9-20');
-    await person.next();
-    // Not taken yet, a page that is loaded again is the one it was.
-    await person.reload();
-    await person.isAt(question('X3').text);
-    ok(!(await isLater(page)), 'it was forced by loading the page again');
-    await person.press(say('update.use'));
-    await page.waitForFunction((words) => document.getElementById('notices')?.textContent === words, LATER);
-    await person.isAt(question('X3').text);
-    ok(!(await person.sees(say('update.title'))), 'it is still offered');
-    await person.back();
-    ok(await person.choice(question('X2').options.find(({ code }) => code === 's9-20')?.text ?? '').isChecked(), 'an answer is lost');
-    await person.next();
-    await finish(person);
-    same((await page.evaluate(() => caches.keys())).length, 1, 'copies that are kept');
-  } finally {
-    host.stop();
-    host.remove();
-  }
+hostedTest('a new version in the middle of a visit is offered, and nothing is lost', { seconds: 240, bears: own }, async ({ person, page, host }) => {
+  await person.reload();
+  await person.start();
+  await person.answer(question('X1'), 'adult');
+  await person.next();
+  host.publish();
+  await lookForUpdate(page);
+  await person.reads(say('update.title'));
+  same(await person.heading(), question('X2').text, 'the page while it is offered');
+  ok(!(await isLater(page)), 'it was forced');
+  await person.answer(question('X2'), 's9-20');
+  await person.next();
+  // Not taken yet, a page that is loaded again is the one it was.
+  await person.reload();
+  await person.isAt(question('X3').text);
+  ok(!(await isLater(page)), 'it was forced by loading the page again');
+  await person.press(say('update.use'));
+  await page.waitForFunction((words) => document.getElementById('notices')?.textContent === words, LATER);
+  await person.isAt(question('X3').text);
+  ok(!(await person.sees(say('update.title'))), 'it is still offered');
+  await person.back();
+  ok(await person.choice(question('X2').options.find(({ code }) => code === 's9-20')?.text ?? '').isChecked(), 'an answer is lost');
+  await person.next();
+  await finish(person);
+  same((await page.evaluate(() => caches.keys())).length, 1, 'copies that are kept');
 });
 
-test('half of a new version changes nothing', { seconds: 120, context, bears: () => true }, async ({ person, page }) => {
-  const host = await hosted();
-  try {
-    await person.arrive(host.address);
-    await copied(page);
-    await person.reload();
-    const { page: next, worker } = later(host.read('index.html'), host.read('sw.js'));
-    host.write('sw.js', worker);
-    await lookForUpdate(page);
-    await page.waitForTimeout(500);
-    ok(!(await person.sees(say('update.title'))), 'half of it is offered');
-    host.write('index.html', next);
-    await lookForUpdate(page);
-    await person.reads(say('update.title'));
-  } finally {
-    host.stop();
-    host.remove();
-  }
+hostedTest('half of a new version changes nothing', { seconds: 120, bears: () => true }, async ({ person, page, host }) => {
+  await person.reload();
+  const { page: next, worker } = later(host.read('index.html'), host.read('sw.js'));
+  host.write('sw.js', worker);
+  await lookForUpdate(page);
+  const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting));
+  ok(!(await waits()), 'half of it waits for its turn');
+  ok(!(await person.sees(say('update.title'))), 'half of it is offered');
+  host.write('index.html', next);
+  await lookForUpdate(page);
+  await person.reads(say('update.title'));
 });
 
-test('the kill switch ends it', { seconds: 120, context, bears: own }, async ({ person, page }) => {
-  const host = await hosted();
-  try {
-    await person.arrive(host.address);
-    await copied(page);
-    await person.reload();
-    host.write('sw.js', host.read('sw-kill-switch.js'));
-    await lookForUpdate(page);
-    await page.waitForFunction(async () => {
-      const left = await navigator.serviceWorker.getRegistrations();
-      return left.length === 0 && (await caches.keys()).length === 0;
-    });
-    await person.start();
-  } finally {
-    host.stop();
-    host.remove();
-  }
+hostedTest('the kill switch ends it', { seconds: 120, bears: own }, async ({ person, page, host }) => {
+  await person.reload();
+  host.write('sw.js', host.read('sw-kill-switch.js'));
+  await lookForUpdate(page);
+  await until(page, 'worker and copy are gone', async () => {
+    const left = await navigator.serviceWorker.getRegistrations();
+    return left.length === 0 && (await caches.keys()).length === 0;
+  });
+  await person.start();
 });
 
-test('new settings of the practice arrive without a new version', { seconds: 120, context, bears: own }, async ({ person, page }) => {
-  const host = await hosted();
-  try {
-    await person.arrive(host.address);
-    await copied(page);
-    await person.reload();
-    host.write('index.html', withBlock(host.read('index.html'), 'practice', () => '{"name": "Practice on the Hill"}'));
-    await person.reload();
-    await page.waitForFunction(async () => {
-      const cache = await caches.open((await caches.keys())[0]);
-      return (await (await cache.match('./'))?.text())?.includes('Practice on the Hill');
-    });
-    await person.reload();
-    same(await page.evaluate(() => document.getElementById('practice')?.textContent), '{"name": "Practice on the Hill"}', 'its settings');
-    ok(!(await person.sees(say('update.title'))), 'it is offered as a new version');
-  } finally {
-    host.stop();
-    host.remove();
-  }
+hostedTest('new settings of the practice arrive without a new version', { seconds: 120, bears: own }, async ({ person, page, host }) => {
+  await person.reload();
+  host.write('index.html', withBlock(host.read('index.html'), 'practice', () => '{"name": "Practice on the Hill"}'));
+  await person.reload();
+  await until(page, 'the copy has the new settings', async () => {
+    const cache = await caches.open((await caches.keys())[0]);
+    const copy = await (await cache.match('./'))?.text();
+    return Boolean(copy?.includes('Practice on the Hill'));
+  });
+  await person.reload();
+  same(await page.evaluate(() => document.getElementById('practice')?.textContent), '{"name": "Practice on the Hill"}', 'its settings');
+  ok(!(await person.sees(say('update.title'))), 'it is offered as a new version');
 });
 
 /** @param {Page} page @param {() => Promise<void>} press @returns {Promise<{name: string, text: string}>} */

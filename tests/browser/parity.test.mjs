@@ -38,10 +38,11 @@ async function differences({ page }, width, reader) {
   const height = Math.max(usual, Math.min(tall, TALLEST));
   if (height !== usual) await page.setViewportSize({ width, height });
   const found = [];
-  for (let top = 0; top === 0 || top + OVERLAP < tall; top += height - OVERLAP) {
+  for (let top = 0; ; top += height - OVERLAP) {
     await page.evaluate((y) => scrollTo(0, y), top);
     await settled(page);
     found.push(...reader.compare(await readPainting(page), await readHeld(page)));
+    if (top + height >= tall) break;
   }
   await page.evaluate(() => scrollTo(0, 0));
   return [...found, ...outOfOrder(await readHeld(page)), ...(await measure(page))];
