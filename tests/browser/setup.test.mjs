@@ -343,8 +343,8 @@ test('it keeps nothing, asks nobody, and its words are in no other page', PLAIN,
   const policy = await page.locator('meta[http-equiv]').getAttribute('content');
   same(
     policy?.replace(/'sha256-[^']+'/g, 'HASH'),
-    "default-src 'none'; script-src HASH; style-src HASH; frame-src 'self'; img-src data:; base-uri 'none'; " +
-      "form-action 'none'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    "default-src 'none'; script-src HASH; style-src HASH; frame-src 'self'; img-src data:; font-src data:; " +
+      "base-uri 'none'; form-action 'none'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     'the content policy',
   );
   const html = site.page();
