@@ -188,7 +188,8 @@ TEST_CASE("the plain view's own pairs have the same contrast") {
   }
 }
 
-// With more contrast every line turns to ink (all-pages.css), which no bar or mark could be told from.
+// With more contrast every line turns to ink (all-pages.css), which no bar or mark could be told
+// from.
 TEST_CASE("bars and marks of the plain view do not lie on the colour of lines") {
   const std::filesystem::path web = std::filesystem::path(NEXTSESSION_SOURCE_DIR) / "web";
   const std::string css = file_text(web / "plain-words.css");
